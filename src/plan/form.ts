@@ -1,0 +1,27 @@
+/** What an agency fills in: figures that tell blank, zero, "nothing to report" and a number apart. */
+
+/**
+ * A figure as stored. `missing`: left blank. `nil`: "không phát sinh". `number`: an explicit figure, 0 included,
+ * as a decimal text with a dot (`"12.5"`), so that no rounding happens on the way. `yes`/`no` for yes-no indicators, `text` for text.
+ */
+export type Figure =
+  | { readonly is: 'missing' }
+  | { readonly is: 'nil' }
+  | { readonly is: 'number'; readonly value: string }
+  | { readonly is: 'yes' }
+  | { readonly is: 'no' }
+  | { readonly is: 'text'; readonly value: string };
+
+/** The payload of one submission. Immutable once stored. */
+export interface SubmissionContent {
+  /** true: the whole report says that nothing happened; then figures and narrative are empty. */
+  readonly nil: boolean;
+  /** Indicator code → figure; only the indicators this agency is asked for. */
+  readonly figures: Readonly<Record<string, Figure>>;
+  /** Narrative heading id → text; absent when empty. */
+  readonly narrative: Readonly<Record<string, string>>;
+  /** The declaration that it holds no state secret and no personal data of addicts or users. Always true when stored. */
+  readonly declared: boolean;
+  /** sha256 (hex) of the attached file; null: none. */
+  readonly file: string | null;
+}
