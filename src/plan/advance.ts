@@ -1,0 +1,123 @@
+/**
+ * Which steps are due now. A step fires late rather than never; missed reminders collapse into the newest;
+ * escalations never skip a level and keep their spacing from the one before.
+ */
+import type { WorkCalendar } from './calendar';
+import type { ScheduledStep } from './compiled';
+import { instantAt, localDateOf } from './dates';
+import type { Instant } from './model';
+import { isOutstanding, type ReportStatus } from './report';
+
+/** Step name → when it was taken. A collapsed or groundless step counts as taken. */
+export type StepsTaken = Readonly<Record<string, Instant>>;
+
+/** The days, zone and sending time that steps are placed on. */
+export interface StepClock {
+  readonly calendar: WorkCalendar;
+  readonly timeZone: string;
+  readonly sendAt: string;
+}
+
+export interface Look {
+  /** To be sent now. */
+  readonly fire: readonly ScheduledStep[];
+  /** Overtaken by a newer one: recorded as taken, never sent. */
+  readonly collapsed: readonly ScheduledStep[];
+  /** When to look again; null: nothing follows. */
+  readonly nextAt: Instant | null;
+}
+
+const NOTHING: Look = { fire: [], collapsed: [], nextAt: null };
+
+/** The steps of one report that are due at `now`. `steps` in order of time. */
+export function lookAtReport(steps: readonly ScheduledStep[], status: ReportStatus, taken: StepsTaken, now: Instant, clock: StepClock): Look {
+  if (!isOutstanding({ status })) return NOTHING;
+  const reminders = steps.filter((step) => step.offset <= 0 && !(step.name in taken));
+  const dueReminders = reminders.filter((step) => step.at <= now);
+  const level = nextLevel(steps, taken, clock);
+
+  const escalates = level !== null && level.at <= now;
+  const fire = escalates ? [level.step] : dueReminders.slice(-1);
+  const collapsed = escalates ? dueReminders : dueReminders.slice(0, -1);
+
+  const takenAfter = { ...taken, ...Object.fromEntries(fire.map((step) => [step.name, now])) };
+  const upcoming = [...reminders.filter((step) => step.at > now).map((step) => step.at), nextLevel(steps, takenAfter, clock)?.at ?? null];
+  return { fire, collapsed, nextAt: earliest(upcoming) };
+}
+
+/** The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late. */
+function nextLevel(steps: readonly ScheduledStep[], taken: StepsTaken, clock: StepClock): { readonly step: ScheduledStep; readonly at: Instant } | null {
+  const chain = steps.filter((step) => step.offset > 0);
+  const index = chain.findIndex((step) => !(step.name in taken));
+  const step = chain[index];
+  if (step === undefined) return null;
+  const below = chain[index - 1];
+  return { step, at: below === undefined ? step.at : spacedFrom(below, taken[below.name] ?? below.at, step, clock) };
+}
+
+/** When `step` may follow `below`, which was taken at `takenAt`: on schedule, or so many working days after as the ladder has between them. */
+export function spacedFrom(below: ScheduledStep, takenAt: Instant, step: ScheduledStep, clock: StepClock): Instant {
+  const takenOn = localDateOf(takenAt, clock.timeZone);
+  if (takenOn <= localDateOf(below.at, clock.timeZone)) return step.at;
+  const day = clock.calendar.shift(takenOn, step.offset - below.offset);
+  const spaced = instantAt(day, clock.sendAt, clock.timeZone);
+  return spaced > step.at ? spaced : step.at;
+}
+
+/** What a look at a round's collective steps needs to know of its reports. */
+export interface RoundProgress {
+  /** Collective steps of the round already taken. */
+  readonly taken: StepsTaken;
+  /** Whether any assigned report is still outstanding. */
+  readonly outstanding: boolean;
+  /** When the highest individual level was first taken on one of those; null: on none yet. */
+  readonly lastLevelTakenAt: Instant | null;
+}
+
+/** A round's steps: the collective ones and those of a single assigned report, each in order of time. */
+export type RoundSteps = { readonly collective: readonly ScheduledStep[]; readonly steps: { readonly assigned: readonly ScheduledStep[] } };
+
+/** The collective steps of a round due at `now`: summaries on their day, escalations once the level below has been taken. */
+export function lookAtRound(round: RoundSteps, progress: RoundProgress, now: Instant, clock: StepClock): Look {
+  const summaries = round.collective.filter((step) => isSummary(step) && !(step.name in progress.taken));
+  const dueSummaries = summaries.filter((step) => step.at <= now);
+  const level = nextCollectiveLevel(round, progress, clock);
+  const settled = level !== null && level.at <= now ? [level.step] : [];
+
+  const takenAfter = { ...progress.taken, ...Object.fromEntries(settled.map((step) => [step.name, now])) };
+  const following = nextCollectiveLevel(round, { ...progress, taken: takenAfter }, clock);
+  return {
+    fire: [...dueSummaries.slice(-1), ...(progress.outstanding ? settled : [])],
+    // Nobody late: the level is settled without a word.
+    collapsed: [...dueSummaries.slice(0, -1), ...(progress.outstanding ? [] : settled)],
+    nextAt: earliest([...summaries.filter((step) => step.at > now).map((step) => step.at), following?.at ?? null]),
+  };
+}
+
+/** The lowest collective escalation not yet taken; null when none is left or the level below has not been reached. */
+function nextCollectiveLevel(
+  round: RoundSteps,
+  progress: RoundProgress,
+  clock: StepClock,
+): { readonly step: ScheduledStep; readonly at: Instant } | null {
+  const levels = round.collective.filter((step) => !isSummary(step));
+  const index = levels.findIndex((step) => !(step.name in progress.taken));
+  const step = levels[index];
+  if (step === undefined) return null;
+  if (!progress.outstanding) return { step, at: step.at };
+
+  const below = levels[index - 1];
+  if (below !== undefined) return { step, at: spacedFrom(below, progress.taken[below.name] ?? below.at, step, clock) };
+  const individual = round.steps.assigned.filter((other) => other.offset > 0).at(-1);
+  if (individual === undefined) return { step, at: step.at };
+  return progress.lastLevelTakenAt === null ? null : { step, at: spacedFrom(individual, progress.lastLevelTakenAt, step, clock) };
+}
+
+function isSummary(step: ScheduledStep): boolean {
+  return step.kind === 'summary-before' || step.kind === 'summary-after';
+}
+
+/** The earliest instant of a list; null when there is none. */
+export function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce<Instant | null>((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
+}

@@ -1,0 +1,129 @@
+/** From notices that share a mail, and the facts of the moment, to the letter that the mail says. */
+import type { WorkCalendar } from './calendar';
+import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
+import { localDateOf } from './dates';
+import type { ConsolidationItem, Letter, Receipt, ReportItem, RoundItem, Standing } from './letters';
+import type { Instant, LocalDate, Requirement } from './model';
+import { agencyOf, mostUrgent, type Notice, peopleOf } from './notices';
+import { isOutstanding, type ReportState, timeliness } from './report';
+
+/** What has happened to one report, as far as a letter tells it. */
+export interface ReportFacts {
+  readonly round: string;
+  readonly agency: string;
+  readonly state: ReportState;
+  /** Instants at which notices about it were taken, oldest first. */
+  readonly noticedAt: readonly Instant[];
+  readonly receipt: Receipt | null;
+}
+
+/** Everything a letter may speak of, fetched beforehand. */
+export interface LetterFacts {
+  readonly compiled: CompiledPlan;
+  readonly calendar: WorkCalendar;
+  /** Reports of every round that the notices name. */
+  readonly reports: readonly ReportFacts[];
+}
+
+/** The letter of notices with one mail key. Throws when they name a round, agency or person that the plan does not have. */
+export function buildLetter(notices: readonly Notice[], facts: LetterFacts): Letter {
+  const { plan } = facts.compiled;
+  const people = peopleOf(plan);
+  const [first] = notices;
+  const to = first === undefined ? undefined : people.get(first.person);
+  if (first === undefined || to === undefined) throw new Error(`Notice ${first?.id} has no reader.`);
+  return {
+    kind: mostUrgent(notices.map((notice) => notice.kind)),
+    plan,
+    at: first.at,
+    to,
+    cc: [...new Set(notices.flatMap((notice) => notice.cc ?? []))].flatMap((id) => people.get(id) ?? []),
+    items: notices.flatMap((notice) => reportItem(notice, facts)).toSorted((a, b) => (a.round.due < b.round.due ? -1 : 1)),
+    rounds: notices.flatMap((notice) => roundItem(notice, facts)),
+    consolidation: consolidationItem(first, facts),
+  };
+}
+
+function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
+  if (notice.agency === null || notice.round === null) return [];
+  const { plan } = facts.compiled;
+  const { round, requirement } = roundOf(facts.compiled, notice.round);
+  const agency = agencyOf(plan, notice.agency);
+  const report = facts.reports.find((candidate) => candidate.round === notice.round && candidate.agency === notice.agency);
+  const steps = agency.relation === 'assigned' ? [...round.steps.assigned, ...round.collective] : round.steps.invited;
+  return [
+    {
+      kind: notice.kind,
+      agency,
+      requirement,
+      round,
+      remindedOn: daysOf((report?.noticedAt ?? []).filter((at) => at < notice.at), plan.timeZone),
+      askedBy: askedBy(notice, steps, facts),
+      received: report?.receipt ?? null,
+    },
+  ];
+}
+
+/** The working day before the next escalation would follow this one; null when none follows. */
+function askedBy(notice: Notice, steps: readonly ScheduledStep[], facts: LetterFacts): LocalDate | null {
+  const chain = steps.filter((step) => step.offset > 0 && !step.kind.startsWith('summary')).toSorted((a, b) => a.offset - b.offset);
+  const step = chain.find((candidate) => candidate.kind === notice.kind);
+  const following = chain.find((candidate) => step !== undefined && candidate.offset > step.offset);
+  if (step === undefined || following === undefined) return null;
+  return facts.calendar.shift(localDateOf(notice.at, facts.compiled.plan.timeZone), following.offset - step.offset - 1);
+}
+
+function roundItem(notice: Notice, facts: LetterFacts): readonly RoundItem[] {
+  if (notice.round === null || notice.agency !== null) return [];
+  const { plan } = facts.compiled;
+  const { round, requirement } = roundOf(facts.compiled, notice.round);
+  const reports = facts.reports.filter((report) => report.round === notice.round && mayName(notice, report.agency, facts));
+  const standing = (relation: 'assigned' | 'invited') => standingOf(reports, relation, facts);
+  const remindedOn = daysOf(reports.flatMap((report) => report.noticedAt).filter((at) => at >= round.dueAt && at < notice.at), plan.timeZone);
+  return [{ requirement, round, asOf: notice.at, assigned: standing('assigned'), invited: standing('invited'), remindedOn }];
+}
+
+/** The standing agency's leadership is not told of its own agency's lateness; the authority is. */
+function mayName(notice: Notice, agency: string, facts: LetterFacts): boolean {
+  return notice.kind !== 'standing' || agency !== facts.compiled.plan.roles.standing;
+}
+
+function standingOf(reports: readonly ReportFacts[], relation: 'assigned' | 'invited', facts: LetterFacts): Standing {
+  const { plan } = facts.compiled;
+  const owing = reports.filter((report) => agencyOf(plan, report.agency).relation === relation);
+  const outstanding = owing.filter((report) => isOutstanding(report.state) || report.state.status === 'missed');
+  return {
+    owed: owing.length,
+    received: owing.length - outstanding.length,
+    onTime: owing.filter((report) => timeliness(report.state) === 'on-time').length,
+    outstanding: plan.agencies.filter((agency) => outstanding.some((report) => report.agency === agency.id)),
+  };
+}
+
+function consolidationItem(notice: Notice, facts: LetterFacts): ConsolidationItem | null {
+  if (notice.consolidation === null) return null;
+  const consolidation = facts.compiled.consolidations.find((candidate) => candidate.id === notice.consolidation);
+  const rule = facts.compiled.plan.consolidations.find((candidate) => candidate.id === consolidation?.rule);
+  if (consolidation === undefined || rule === undefined) throw new Error(`Plan has no consolidation ${notice.consolidation}.`);
+  const reports = facts.reports.filter((report) => consolidation.rounds.includes(report.round));
+  const all = [standingOf(reports, 'assigned', facts), standingOf(reports, 'invited', facts)];
+  return {
+    consolidation,
+    title: rule.title,
+    owed: reports.length,
+    received: all.reduce((sum, standing) => sum + standing.received, 0),
+    missing: all.flatMap((standing) => standing.outstanding),
+  };
+}
+
+/** A compiled round with its requirement. Throws for an id the plan does not have. */
+export function roundOf(compiled: CompiledPlan, id: string): { readonly round: CompiledRound; readonly requirement: Requirement } {
+  const round = compiled.rounds.find((candidate) => candidate.id === id);
+  const requirement = compiled.plan.requirements.find((candidate) => candidate.id === round?.requirement);
+  if (round === undefined || requirement === undefined) throw new Error(`Plan ${compiled.plan.id} has no round ${id}.`);
+  return { round, requirement };
+}
+
+function daysOf(instants: readonly Instant[], timeZone: string): readonly LocalDate[] {
+  return [...new Set(instants.map((at) => localDateOf(at, timeZone)))].toSorted();
+}

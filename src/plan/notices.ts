@@ -1,0 +1,182 @@
+/** Who is owed which notice because of a step or an event, and which notices share a mail. */
+import type { ScheduledStep } from './compiled';
+import { localDateOf } from './dates';
+import type { Agency, Contact, Instant, NoticeKind, Plan, StepAudience } from './model';
+
+/**
+ * `digest`: one mail per person and day. `authority`: the authority's own one mail per day. `separate`: a mail of its own, because the
+ * law or the chain of command wants it. `immediate`: answers a person's own act, at any hour.
+ */
+export type Channel = 'digest' | 'authority' | 'separate' | 'immediate';
+
+/** One message owed to one person because of one step or event. */
+export interface Notice {
+  /** `<subject>#<step or event>/<contact>`: unique, the reason nothing is said twice. */
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly person: string;
+  readonly cc: string | null;
+  readonly round: string | null;
+  /** Null for what concerns a whole round. */
+  readonly agency: string | null;
+  readonly consolidation: string | null;
+  /** When it may leave. */
+  readonly at: Instant;
+}
+
+export function channelOf(kind: NoticeKind): Channel {
+  switch (kind) {
+    case 'opens':
+    case 'reminder':
+    case 'due-today':
+    case 'overdue':
+    case 'courtesy':
+    case 'summary-before':
+    case 'summary-after':
+      return 'digest';
+    case 'authority':
+      return 'authority';
+    case 'leader':
+    case 'standing':
+      return 'separate';
+    case 'receipt':
+    case 'accepted':
+    case 'approval':
+    case 'distribution':
+      return 'immediate';
+  }
+}
+
+/** Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it. */
+export function mailKey(plan: Plan, notice: Notice): string {
+  const channel = channelOf(notice.kind);
+  switch (channel) {
+    case 'digest':
+    case 'authority':
+      return `${plan.id}/${channel}/${notice.person}/${localDateOf(notice.at, plan.timeZone)}`;
+    case 'separate':
+    case 'immediate':
+      return notice.id;
+  }
+}
+
+/** Later is more urgent: a mail is called after the most urgent thing in it. */
+const URGENCY: readonly NoticeKind[] = [
+  'summary-before', 'summary-after', 'opens', 'reminder', 'due-today', 'courtesy', 'overdue', 'leader', 'standing', 'authority',
+  'receipt', 'accepted', 'approval', 'distribution',
+];
+
+export function mostUrgent(kinds: readonly NoticeKind[]): NoticeKind {
+  const [first, ...rest] = kinds;
+  if (first === undefined) throw new Error('A mail without a notice has no kind.');
+  return rest.reduce((most, kind) => (URGENCY.indexOf(kind) > URGENCY.indexOf(most) ? kind : most), first);
+}
+
+/** The notice of one report's own step. Throws when the agency lacks the contact: `checkPlan` refuses such plans. */
+export function reportNotice(plan: Plan, round: string, agency: Agency, step: ScheduledStep, at: Instant): Notice {
+  const person = contactFor(plan, agency, step.to);
+  return {
+    id: `${plan.id}/${round}/${agency.id}#${step.name}/${person.id}`,
+    kind: step.kind,
+    person: person.id,
+    cc: step.cc === null ? null : contactFor(plan, agency, step.cc).id,
+    round,
+    agency: agency.id,
+    consolidation: null,
+    at,
+  };
+}
+
+/**
+ * The notices of a collective step. Lateness of the standing agency itself is told to the authority instead of its own leadership;
+ * a summary goes to the coordinator whoever is late.
+ */
+export function roundNotices(plan: Plan, round: string, step: ScheduledStep, late: readonly Agency[], at: Instant): readonly Notice[] {
+  if (step.to === 'coordinator') return [roundNotice(plan, round, step.name, step.kind, plan.roles.coordinator, at)];
+  if (step.to === 'authority') return [roundNotice(plan, round, step.name, 'authority', plan.roles.authority, at)];
+  const others = late.some((agency) => agency.id !== plan.roles.standing);
+  const itself = late.some((agency) => agency.id === plan.roles.standing);
+  return [
+    ...(others ? [roundNotice(plan, round, step.name, step.kind, standingLeader(plan), at)] : []),
+    ...(itself ? [roundNotice(plan, round, step.name, 'authority', plan.roles.authority, at)] : []),
+  ];
+}
+
+function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, person: Contact, at: Instant): Notice {
+  return { id: `${plan.id}/${round}#${step}/${person.id}`, kind, person: person.id, cc: null, round, agency: null, consolidation: null, at };
+}
+
+/** Answers an agency's own act on its report: `receipt` of a version, `accepted`. */
+export function answerNotice(plan: Plan, round: string, agency: Agency, kind: 'receipt' | 'accepted', version: number, at: Instant): Notice {
+  const person = contactFor(plan, agency, 'officer');
+  const id = `${plan.id}/${round}/${agency.id}#${kind}-v${version}/${person.id}`;
+  return { id, kind, person: person.id, cc: null, round, agency: agency.id, consolidation: null, at };
+}
+
+/** Asks the coordinator to approve a consolidation that has been frozen. */
+export function approvalNotice(plan: Plan, consolidation: string, at: Instant): Notice {
+  const person = plan.roles.coordinator.id;
+  return { id: `${plan.id}/${consolidation}#approval/${person}`, kind: 'approval', person, cc: null, round: null, agency: null, consolidation, at };
+}
+
+/** One notice per line of "Nơi nhận" with an address, and one to where the report goes upward. */
+export function distributionNotices(plan: Plan, consolidation: string, at: Instant): readonly Notice[] {
+  return distributionContacts(plan).map((contact) => ({
+    id: `${plan.id}/${consolidation}#distribution/${contact.id}`,
+    kind: 'distribution' as const,
+    person: contact.id,
+    cc: null,
+    round: null,
+    agency: null,
+    consolidation,
+    at,
+  }));
+}
+
+/** Recipients as contacts `recipient/<line>`, `recipient/upward`: who gets consolidated reports. Archives have no address. */
+function distributionContacts(plan: Plan): readonly Contact[] {
+  const lines = plan.distribution.map((line, index) => recipientContact(`recipient/${index + 1}`, line.name, line.email));
+  return [recipientContact('recipient/upward', plan.roles.upward.name, plan.roles.upward.email), ...lines].filter((contact) => contact !== null);
+}
+
+function recipientContact(id: string, title: string, email: string | null): Contact | null {
+  return email === null ? null : { id, agency: null, role: 'authority', title, email, phone: null, language: 'vi' };
+}
+
+/** The contact a step speaks to. Throws when there is none. */
+export function contactFor(plan: Plan, agency: Agency, audience: StepAudience): Contact {
+  switch (audience) {
+    case 'officer':
+    case 'leader':
+      return agencyContact(agency, audience);
+    case 'standing':
+      return standingLeader(plan);
+    case 'authority':
+      return plan.roles.authority;
+    case 'coordinator':
+      return plan.roles.coordinator;
+  }
+}
+
+function standingLeader(plan: Plan): Contact {
+  return agencyContact(agencyOf(plan, plan.roles.standing), 'leader');
+}
+
+function agencyContact(agency: Agency, role: 'officer' | 'leader'): Contact {
+  const contact = agency.contacts.find((candidate) => candidate.role === role);
+  if (contact === undefined) throw new Error(`Agency ${agency.id} has no ${role}.`);
+  return contact;
+}
+
+/** Throws for an id the plan does not know. */
+export function agencyOf(plan: Plan, id: string): Agency {
+  const agency = plan.agencies.find((candidate) => candidate.id === id);
+  if (agency === undefined) throw new Error(`Plan ${plan.id} has no agency ${id}.`);
+  return agency;
+}
+
+/** Every person the plan can write to, by contact id. */
+export function peopleOf(plan: Plan): ReadonlyMap<string, Contact> {
+  const people = [plan.roles.coordinator, plan.roles.authority, ...plan.agencies.flatMap((agency) => agency.contacts), ...distributionContacts(plan)];
+  return new Map(people.map((person) => [person.id, person]));
+}

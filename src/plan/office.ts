@@ -1,0 +1,15 @@
+/** When something may be sent: in office hours of a working day. */
+import type { StepClock } from './advance';
+import { instantAt, localDateOf, localTimeOf } from './dates';
+import type { Instant, Plan } from './model';
+
+/** `now` when the office is open, else the next sending time. What is late leaves at once, but never at night or on a holiday. */
+export function nextOfficeInstant(now: Instant, office: Plan['office'], clock: StepClock): Instant {
+  const today = localDateOf(now, clock.timeZone);
+  const time = localTimeOf(now, clock.timeZone);
+  if (clock.calendar.isWorkingDay(today)) {
+    if (time >= office.opens && time <= office.closes) return now;
+    if (time < office.opens) return instantAt(today, office.sendAt, clock.timeZone);
+  }
+  return instantAt(clock.calendar.shift(today, 1), office.sendAt, clock.timeZone);
+}

@@ -1,0 +1,145 @@
+/** The Vietnamese of subjects and reasons: what preview prints and mail sends are the same words. */
+import type { CompiledRound } from './compiled';
+import { localDateOf } from './dates';
+import type { Letter, ReportItem, RoundItem } from './letters';
+import type { LocalDate, NoticeKind, Plan, Requirement } from './model';
+
+/** Subjects longer than this are cut in many mail lists. */
+const SUBJECT_LENGTH = 70;
+
+/** `17/6/2024`, as officials write it. */
+export function fullDate(date: LocalDate): string {
+  return `${dayMonth(date)}/${date.slice(0, 4)}`;
+}
+
+/** `17/6`. */
+export function dayMonth(date: LocalDate): string {
+  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}`;
+}
+
+/** Counts below ten are written with a leading zero in administrative text. */
+export function count(n: number): string {
+  return String(n).padStart(2, '0');
+}
+
+const ROMAN = ['I', 'II', 'III', 'IV'];
+
+/** `6 tháng đầu năm 2024`, `quý I/2024`, `tháng 5/2024`, `năm 2024`; empty for a single report. */
+export function periodName(period: string, year: number): string {
+  if (period === 'Y') return `năm ${year}`;
+  if (period === 'H1') return `6 tháng đầu năm ${year}`;
+  if (period === 'H2') return `6 tháng cuối năm ${year}`;
+  if (/^Q[1-4]$/.test(period)) return `quý ${ROMAN[Number(period[1]) - 1]}/${year}`;
+  if (/^M\d\d$/.test(period)) return `tháng ${Number(period.slice(1))}/${year}`;
+  if (/^\d{4}-/.test(period)) return `đợt ${fullDate(period)}`;
+  return '';
+}
+
+/** Short name of one round for subjects: `Báo cáo kết quả 6 tháng đầu năm 2024`. */
+export function roundName(requirement: Requirement, round: CompiledRound, year: number): string {
+  return `${requirement.short} ${periodName(round.period, year)}`.trim();
+}
+
+/** The subject line: the facts first, at most 70 characters, never a figure of a report. */
+export function subjectOf(letter: Letter): string {
+  return fit(`[${labelOf(letter)}] ${matterOf(letter)}`);
+}
+
+function labelOf(letter: Letter): string {
+  switch (letter.kind) {
+    case 'opens':
+      return 'Đề nghị báo cáo';
+    case 'reminder':
+      return 'Sắp đến hạn';
+    case 'due-today':
+      return 'Đến hạn hôm nay';
+    case 'overdue':
+      return 'Quá hạn';
+    case 'courtesy':
+      return 'Đề nghị phối hợp';
+    case 'leader':
+      return 'Đôn đốc lần 2';
+    case 'standing':
+      return 'Chậm báo cáo';
+    case 'authority':
+      return 'Báo cáo';
+    case 'summary-before':
+    case 'summary-after':
+      return 'Tổng hợp';
+    case 'receipt':
+      return 'Đã nhận';
+    case 'accepted':
+      return 'Đã thông qua';
+    case 'approval':
+      return 'Chờ phê duyệt';
+    case 'distribution':
+      return 'Kính gửi';
+  }
+}
+
+function matterOf(letter: Letter): string {
+  if (letter.consolidation !== null) return `${letter.consolidation.title} ${periodName(letter.consolidation.consolidation.period, letter.plan.year)}`;
+  const [item] = letter.items;
+  if (item !== undefined) return letter.items.length === 1 ? reportMatter(item, letter.plan) : reportsMatter(letter, item);
+  const [round] = letter.rounds;
+  if (round === undefined) throw new Error('A letter without a matter has no subject.');
+  return letter.rounds.length === 1 ? roundMatter(letter, round) : roundsMatter(letter);
+}
+
+function reportMatter(item: ReportItem, plan: Plan): string {
+  const name = roundName(item.requirement, item.round, plan.year);
+  return item.kind === 'opens' || item.kind === 'reminder' ? `${name} - hạn ${dayMonth(item.round.due)}` : `${name} - ${item.agency.short}`;
+}
+
+function reportsMatter(letter: Letter, earliest: ReportItem): string {
+  return `${count(letter.items.length)} báo cáo, hạn gần nhất ${dayMonth(earliest.round.due)} - ${earliest.agency.short}`;
+}
+
+function roundMatter(letter: Letter, item: RoundItem): string {
+  const name = roundName(item.requirement, item.round, letter.plan.year);
+  const { owed, received, outstanding } = item.assigned;
+  if (letter.kind === 'standing' || letter.kind === 'authority') return `${count(outstanding.length)} đơn vị chưa gửi ${name}`;
+  return `${received + item.invited.received}/${owed + item.invited.owed} đã gửi ${name} - ngày ${dayMonth(localDateOf(item.asOf, letter.plan.timeZone))}`;
+}
+
+function roundsMatter(letter: Letter): string {
+  const rounds = `${count(letter.rounds.length)} đợt báo cáo`;
+  return letter.kind === 'authority' ? `Đơn vị chậm gửi của ${rounds}` : `Tình hình ${rounds} - ngày ${dayMonth(localDateOf(letter.at, letter.plan.timeZone))}`;
+}
+
+/** Cuts at a word so that the subject still reads. */
+function fit(subject: string): string {
+  if (subject.length <= SUBJECT_LENGTH) return subject;
+  const cut = subject.slice(0, SUBJECT_LENGTH - 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,-]+$/, '')}…`;
+}
+
+/** Why the reader got this mail, and what stops more of them. */
+export function whyOf(kind: NoticeKind): string {
+  switch (kind) {
+    case 'opens':
+    case 'reminder':
+    case 'due-today':
+      return 'Đơn vị có báo cáo phải gửi theo kế hoạch và đồng chí là đầu mối. Thư nhắc tự dừng khi báo cáo được gửi.';
+    case 'overdue':
+      return 'Báo cáo đã quá hạn mà chưa nhận được và đồng chí là đầu mối. Thư đôn đốc tự dừng khi báo cáo được gửi.';
+    case 'courtesy':
+      return 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Đây là thư nhắc cuối cùng của đợt này.';
+    case 'leader':
+      return 'Báo cáo của đơn vị quá hạn đã được nhắc mà chưa nhận được; thư gửi thủ trưởng đơn vị. Việc đôn đốc dừng khi báo cáo được gửi.';
+    case 'standing':
+      return 'Cơ quan thường trực theo dõi, đôn đốc kế hoạch; còn đơn vị chưa gửi sau khi thủ trưởng đã được nhắc. Mỗi đợt chỉ một thư.';
+    case 'authority':
+      return 'Đồng chí phụ trách kế hoạch; còn đơn vị chưa gửi sau các bước đôn đốc. Mỗi ngày nhiều nhất một thư.';
+    case 'summary-before':
+    case 'summary-after':
+      return 'Đồng chí tổng hợp đợt báo cáo; thư gửi trước và sau hạn một ngày làm việc.';
+    case 'receipt':
+    case 'accepted':
+      return 'Thư trả lời việc đơn vị gửi báo cáo; không cần phản hồi.';
+    case 'approval':
+      return 'Dự thảo tổng hợp đã xong, đang chờ đồng chí phê duyệt hoặc trả lại.';
+    case 'distribution':
+      return 'Quý cơ quan có tên ở mục “Nơi nhận” của kế hoạch.';
+  }
+}
