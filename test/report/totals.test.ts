@@ -1,5 +1,6 @@
 import type { Indicator } from '../../src/plan/model';
-import { figureTables, totalOf } from '../../src/report/totals';
+import { figureTables } from '../../src/report/tables';
+import { totalOf } from '../../src/report/totals';
 import { content, frozen, indicator, input, missing, n, nil, round } from './sample';
 
 const window = { from: '2023-12-15', to: '2024-06-14' };
