@@ -1,0 +1,95 @@
+import { commendable } from '../../src/report/commendation';
+import { disciplineOf } from '../../src/report/discipline';
+import { targetStandings } from '../../src/report/targets';
+import { frozen, input, nilContent, plan, round, yearEnd } from './sample';
+
+describe('reporting discipline, typed by hand', () => {
+  const discipline = disciplineOf(input);
+
+  test('what is owed is the sum of its classes', () => {
+    expect(discipline.summary).toEqual({
+      owed: 5,
+      received: 4,
+      onTime: 3,
+      withPermission: 0,
+      late: 1,
+      waived: 0,
+      missed: 0,
+      due: 1,
+      nil: 0,
+      daysLate: 4,
+      reminders: 3,
+    });
+  });
+
+  test('each agency has its own line, in plan order', () => {
+    expect(discipline.assigned.map((line) => [line.agency.id, line.onTime, line.late, line.due, line.daysLate, line.reminders])).toEqual([
+      ['cong-an', 1, 0, 0, 0, 0],
+      ['xa-tan-an', 1, 0, 0, 0, 0],
+      ['xa-tan-binh', 0, 1, 0, 2, 1],
+      ['xa-da-phuoc', 1, 0, 0, 0, 0],
+      ['thi-tran', 0, 0, 1, 2, 2],
+    ]);
+  });
+
+  test('an invited body is listed apart and counts in no summary', () => {
+    expect(discipline.invited.map((line) => [line.agency.id, line.onTime, line.nil])).toEqual([['toa-an', 1, 1]]);
+  });
+
+  test('a nil report that comes late is late', () => {
+    const late = frozen({ agency: 'xa-tan-an', how: 'late', content: nilContent, daysLate: 1 });
+    const [, line] = disciplineOf({ ...input, reports: [late] }).assigned;
+    expect(line).toMatchObject({ owed: 1, late: 1, nil: 1, onTime: 0 });
+  });
+
+  test('a report nobody handed over is still due', () => {
+    expect(disciplineOf({ ...input, reports: [] }).summary).toMatchObject({ owed: 5, due: 5, received: 0 });
+  });
+});
+
+describe('targets', () => {
+  test('without a decision nothing is claimed, whatever the figures say', () => {
+    expect(targetStandings(input).map((t) => [t.target.id, t.state, t.recognised])).toEqual([
+      ['t1', 'undecided', []],
+      ['t2', 'undecided', []],
+      ['t3', 'in-words', []],
+    ]);
+  });
+
+  test('a recorded decision recognises the agencies it names among those the target counts', () => {
+    const decisions = [{ requirement: 'cong-nhan', agencies: ['xa-tan-an', 'thi-tran'], number: null, date: '2024-11-05' }];
+    expect(targetStandings({ ...input, decisions })[0]).toMatchObject({ state: 'short', recognised: ['xa-tan-an'] });
+  });
+
+  test('two decisions add up, and one agency counts once', () => {
+    const one = { requirement: 'cong-nhan', agencies: ['xa-tan-an'], number: null, date: '2024-11-05' };
+    const two = { ...one, agencies: ['xa-tan-an', 'xa-tan-binh'] };
+    expect(targetStandings({ ...input, decisions: [one, two] })[0]).toMatchObject({ state: 'reached', recognised: ['xa-tan-an', 'xa-tan-binh'] });
+  });
+});
+
+describe('commendation', () => {
+  test('only assigned agencies that were on time in every round are suggested, in Vietnamese order', () => {
+    // Công an, Ủy ban nhân dân xã Đa Phước, Ủy ban nhân dân xã Tân An: Đ stands after D and before T.
+    expect(commendable(yearEnd)?.map((agency) => agency.id)).toEqual(['cong-an', 'xa-da-phuoc', 'xa-tan-an']);
+  });
+
+  test('one late round takes an agency off the list', () => {
+    const second = { ...round, id: 'd05', agencies: ['xa-tan-an'] };
+    const late = { ...frozen({ agency: 'xa-tan-an', how: 'late', content: nilContent }), round: 'd05' };
+    const both = { ...yearEnd, rounds: [round, second], reports: [...yearEnd.reports, late] };
+    expect(commendable(both)?.map((agency) => agency.id)).toEqual(['cong-an', 'xa-da-phuoc']);
+  });
+
+  test('a waived round neither helps nor harms', () => {
+    const reports = [
+      frozen({ agency: 'xa-tan-an', how: 'waived', content: null }),
+      ...yearEnd.reports.filter((report) => report.agency !== 'xa-tan-an'),
+    ];
+    expect(commendable({ ...yearEnd, reports })?.map((agency) => agency.id)).toEqual(['cong-an', 'xa-da-phuoc']);
+  });
+
+  test('a rule without commendation suggests nobody', () => {
+    expect(commendable({ ...input, plan })).toBeNull();
+  });
+});
