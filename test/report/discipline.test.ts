@@ -64,7 +64,10 @@ describe('targets', () => {
   test('two decisions add up, and one agency counts once', () => {
     const one = { requirement: 'cong-nhan', agencies: ['xa-tan-an'], number: null, date: '2024-11-05' };
     const two = { ...one, agencies: ['xa-tan-an', 'xa-tan-binh'] };
-    expect(targetStandings({ ...input, decisions: [one, two] })[0]).toMatchObject({ state: 'reached', recognised: ['xa-tan-an', 'xa-tan-binh'] });
+    expect(targetStandings({ ...input, decisions: [one, two] })[0]).toMatchObject({
+      state: 'reached',
+      recognised: ['xa-tan-an', 'xa-tan-binh'],
+    });
   });
 });
 

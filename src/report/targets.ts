@@ -1,0 +1,25 @@
+/** Where the plan's targets stand: by recorded decisions only. A figure, however good, recognises nothing. */
+import type { Target } from '../plan/model';
+import type { ConsolidationInput, RecordedDecision } from './input';
+
+export interface TargetStanding {
+  readonly target: Target;
+  /** `in-words`: no decision measures it. `undecided`: its decision is not recorded. `reached`/`short` of `target.atLeast`. */
+  readonly state: 'in-words' | 'undecided' | 'reached' | 'short';
+  /** Ids among `target.outOf`, in its order. */
+  readonly recognised: readonly string[];
+  readonly decisions: readonly RecordedDecision[];
+}
+
+export function targetStandings(input: ConsolidationInput): readonly TargetStanding[] {
+  return input.plan.targets.map((target) => standingOf(target, input.decisions));
+}
+
+function standingOf(target: Target, recorded: readonly RecordedDecision[]): TargetStanding {
+  if (target.decision === null) return { target, state: 'in-words', recognised: [], decisions: [] };
+  const decisions = recorded.filter((decision) => decision.requirement === target.decision);
+  if (decisions.length === 0) return { target, state: 'undecided', recognised: [], decisions };
+  const recognised = target.outOf.filter((agency) => decisions.some((decision) => decision.agencies.includes(agency)));
+  const state = recognised.length >= (target.atLeast ?? target.outOf.length) ? 'reached' : 'short';
+  return { target, state, recognised, decisions };
+}
