@@ -3,8 +3,8 @@ import type { WorkCalendar } from './calendar';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
 import { localDateOf } from './dates';
 import type { ConsolidationItem, Letter, Receipt, ReportItem, RoundItem, Standing } from './letters';
-import type { Instant, LocalDate, Requirement } from './model';
-import { agencyOf, mostUrgent, type Notice, peopleOf } from './notices';
+import type { Contact, Instant, LocalDate, Requirement } from './model';
+import { agencyOf, mostUrgent, type Notice } from './notices';
 import { isOutstanding, type ReportState, timeliness } from './report';
 
 /** What has happened to one report, as far as a letter tells it. */
@@ -21,6 +21,8 @@ export interface ReportFacts {
 export interface LetterFacts {
   readonly compiled: CompiledPlan;
   readonly calendar: WorkCalendar;
+  /** Whom to write to, by contact id. */
+  readonly people: ReadonlyMap<string, Contact>;
   /** Reports of every round that the notices name. */
   readonly reports: readonly ReportFacts[];
 }
@@ -28,16 +30,15 @@ export interface LetterFacts {
 /** The letter of notices with one mail key. Throws when they name a round, agency or person that the plan does not have. */
 export function buildLetter(notices: readonly Notice[], facts: LetterFacts): Letter {
   const { plan } = facts.compiled;
-  const people = peopleOf(plan);
   const [first] = notices;
-  const to = first === undefined ? undefined : people.get(first.person);
+  const to = first === undefined ? undefined : facts.people.get(first.person);
   if (first === undefined || to === undefined) throw new Error(`Notice ${first?.id} has no reader.`);
   return {
     kind: mostUrgent(notices.map((notice) => notice.kind)),
     plan,
     at: first.at,
     to,
-    cc: [...new Set(notices.flatMap((notice) => notice.cc ?? []))].flatMap((id) => people.get(id) ?? []),
+    cc: [...new Set(notices.flatMap((notice) => notice.cc ?? []))].flatMap((id) => facts.people.get(id) ?? []),
     items: notices.flatMap((notice) => reportItem(notice, facts)).toSorted((a, b) => (a.round.due < b.round.due ? -1 : 1)),
     rounds: notices.flatMap((notice) => roundItem(notice, facts)),
     consolidation: consolidationItem(first, facts),
@@ -57,7 +58,10 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       agency,
       requirement,
       round,
-      remindedOn: daysOf((report?.noticedAt ?? []).filter((at) => at < notice.at), plan.timeZone),
+      remindedOn: daysOf(
+        (report?.noticedAt ?? []).filter((at) => at < notice.at),
+        plan.timeZone,
+      ),
       askedBy: askedBy(notice, steps, facts),
       received: report?.receipt ?? null,
     },
@@ -79,7 +83,10 @@ function roundItem(notice: Notice, facts: LetterFacts): readonly RoundItem[] {
   const { round, requirement } = roundOf(facts.compiled, notice.round);
   const reports = facts.reports.filter((report) => report.round === notice.round && mayName(notice, report.agency, facts));
   const standing = (relation: 'assigned' | 'invited') => standingOf(reports, relation, facts);
-  const remindedOn = daysOf(reports.flatMap((report) => report.noticedAt).filter((at) => at >= round.dueAt && at < notice.at), plan.timeZone);
+  const remindedOn = daysOf(
+    reports.flatMap((report) => report.noticedAt).filter((at) => at >= round.dueAt && at < notice.at),
+    plan.timeZone,
+  );
   return [{ requirement, round, asOf: notice.at, assigned: standing('assigned'), invited: standing('invited'), remindedOn }];
 }
 
