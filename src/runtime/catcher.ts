@@ -1,0 +1,105 @@
+/** MailDev as the mail catcher: takes every mail on loopback, shows it in a web inbox and an API, and can send nothing on. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Guard } from './guard';
+import { packageFolder } from './package-folder';
+import { type Exit, type Part, PartEnded, startPart, untilReady } from './part';
+import { freePort, giveBackPort, LOOPBACK, PortTaken, saysPortTaken, withFreshPorts } from './ports';
+
+export interface CatcherOptions {
+  /** Mails are kept in `<home>/mail`: a restart shows them again. */
+  readonly home: string;
+  readonly logs: string;
+  readonly guard: Guard | null;
+  readonly preferredSmtpPort?: number;
+  readonly preferredWebPort?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Catcher {
+  readonly pid: number;
+  /** `smtp://127.0.0.1:1025` */
+  readonly smtpUrl: string;
+  /** The inbox for people. */
+  readonly webUrl: string;
+  /** `GET <apiUrl>/email?skip=&limit=` in order of arrival, `GET <apiUrl>/email/<id>`, `DELETE <apiUrl>/email/all`. */
+  readonly apiUrl: string;
+  readonly exited: Promise<Exit>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Thousands of kept mails are read back before it answers. */
+const READY_WITHIN_MS = 60_000;
+
+/** Starts the catcher and waits until both its SMTP and its web port answer. */
+export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
+  return withFreshPorts(async () => {
+    const smtpPort = await freePort(options.preferredSmtpPort);
+    const webPort = await freePort(options.preferredWebPort);
+    const webUrl = `http://${LOOPBACK}:${webPort}`;
+    const part = await launch(options, smtpPort, webPort);
+    return {
+      pid: part.pid,
+      smtpUrl: `smtp://${LOOPBACK}:${smtpPort}`,
+      webUrl,
+      apiUrl: `${webUrl}/api`,
+      exited: part.exited,
+      stop: async () => {
+        await part.stop({ politeMs: 2000, firmMs: 1000 });
+        for (const port of [smtpPort, webPort]) giveBackPort(port);
+      },
+    };
+  });
+}
+
+async function launch(options: CatcherOptions, smtpPort: number, webPort: number): Promise<Part> {
+  const mails = join(options.home, 'mail');
+  mkdirSync(mails, { recursive: true, mode: 0o700 });
+  // Named and empty: MailDev would otherwise look for a settings file in all folders above, and that could tell it to relay to real people.
+  const settings = join(options.home, 'catcher.json');
+  writeFileSync(settings, '{}\n');
+  const part = await startPart({
+    name: 'The mail catcher',
+    command: process.execPath,
+    args: [
+      program(),
+      ...['--ip', LOOPBACK, '--smtp', `${smtpPort}`],
+      ...['--web-ip', LOOPBACK, '--web', `${webPort}`],
+      ...['--mail-directory', mails, '--max-emails', '0'],
+      ...['--config', settings, '--silent'],
+    ],
+    env: environment(),
+    cwd: options.home,
+    logFile: join(options.logs, 'catcher.log'),
+    guard: options.guard,
+  });
+  try {
+    await untilReady('The mail catcher', part, () => answers(webPort, part), READY_WITHIN_MS, options.signal);
+    return part;
+  } catch (error) {
+    throw error instanceof PartEnded && saysPortTaken(error.output) ? new PortTaken(error.message) : error;
+  }
+}
+
+/** It opens its SMTP port first and the web port last. */
+async function answers(webPort: number, part: Part): Promise<boolean> {
+  if (part.exit() !== null) return false;
+  try {
+    const response = await fetch(`http://${LOOPBACK}:${webPort}/api/healthz`, { signal: AbortSignal.timeout(2000) });
+    return (await response.text()) === 'true' && part.exit() === null;
+  } catch {
+    return false;
+  }
+}
+
+function program(): string {
+  const folder = packageFolder('maildev');
+  if (folder === null) throw new Error('The mail catcher (npm package maildev) is not installed. Run npm ci.');
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: { maildev: string } };
+  return join(folder, bin.maildev);
+}
+
+/** Ours without MAILDEV_…, which could switch relaying on, and without NODE_OPTIONS meant for us. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MAILDEV_') && name !== 'NODE_OPTIONS'));
+}

@@ -1,0 +1,152 @@
+/** Temporal's own development server with its database on disk: one process, on loopback only. */
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import type { Guard } from './guard';
+import { type Exit, type Part, PartEnded, startPart, untilReady } from './part';
+import { freePort, giveBackPort, LOOPBACK, PortTaken, saysPortTaken, withFreshPorts } from './ports';
+import { ensureNamespace, type SearchAttributes } from './temporal-namespace';
+
+export interface TemporalOptions {
+  readonly home: string;
+  readonly logs: string;
+  readonly guard: Guard | null;
+  /** The `temporal` program, from `findTemporalCli`. */
+  readonly program: string;
+  readonly preferredPort?: number;
+  readonly preferredUiPort?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Temporal {
+  /** Of the process that runs now; another one after `restart`. */
+  readonly pid: number;
+  /** `127.0.0.1:7233` */
+  readonly address: string;
+  readonly uiUrl: string;
+  /** Resolves when the process ends and it was neither `stop` nor `restart` that ended it. */
+  readonly exited: Promise<Exit>;
+  /** Makes the namespace or brings it up to date; resolves when it can be used. */
+  readonly ensureNamespace: (namespace: string, searchAttributes: SearchAttributes) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Kills it without a word (`SIGKILL`) and starts it on the same database and ports, after `downMs`. */
+  readonly restart: (downMs?: number) => Promise<void>;
+}
+
+interface Ports {
+  readonly grpc: number;
+  readonly ui: number;
+  readonly http: number;
+  readonly metrics: number;
+}
+
+const READY_WITHIN_MS = 30_000;
+const STOP_TIMINGS = { politeMs: 5000, firmMs: 1000 };
+
+/** Starts the server and waits until it answers. */
+export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  return withFreshPorts(async () => {
+    const ports: Ports = {
+      grpc: await freePort(options.preferredPort),
+      ui: await freePort(options.preferredUiPort),
+      http: await freePort(),
+      metrics: await freePort(),
+    };
+    return serve(options, ports, await launchServer(options, ports));
+  });
+}
+
+function serve(options: TemporalOptions, ports: Ports, first: Part): Temporal {
+  let part = first;
+  let wanted = true;
+  let tellExit: (exit: Exit) => void = () => undefined;
+  const exited = new Promise<Exit>((resolve) => {
+    tellExit = resolve;
+  });
+  const watch = () => {
+    const watched = part;
+    void watched.exited.then((exit) => {
+      if (wanted && part === watched) tellExit(exit);
+    });
+  };
+  watch();
+  const address = `${LOOPBACK}:${ports.grpc}`;
+  return {
+    get pid() {
+      return part.pid;
+    },
+    address,
+    uiUrl: `http://${LOOPBACK}:${ports.ui}`,
+    exited,
+    ensureNamespace: (namespace, searchAttributes) => ensureNamespace(address, namespace, searchAttributes),
+    stop: async () => {
+      wanted = false;
+      await part.stop(STOP_TIMINGS);
+      for (const port of Object.values(ports)) giveBackPort(port);
+    },
+    restart: async (downMs = 0) => {
+      wanted = false;
+      part.process.kill('SIGKILL');
+      await part.exited;
+      await new Promise((resolve) => setTimeout(resolve, downMs));
+      part = await launchServer(options, ports);
+      wanted = true;
+      watch();
+    },
+  };
+}
+
+async function launchServer(options: TemporalOptions, ports: Ports): Promise<Part> {
+  const part = await startPart({
+    name: 'Temporal',
+    command: options.program,
+    args: serverArguments(join(options.home, 'temporal.db'), ports),
+    env: environment(),
+    cwd: options.home,
+    logFile: join(options.logs, 'temporal.log'),
+    guard: options.guard,
+  });
+  // Lazy: it connects when first asked, and again until the server is there.
+  const connection = Connection.lazy({ address: `${LOOPBACK}:${ports.grpc}` });
+  try {
+    await untilReady('Temporal', part, () => isServing(connection, part), READY_WITHIN_MS, options.signal);
+    return part;
+  } catch (error) {
+    throw error instanceof PartEnded && saysPortTaken(error.output) ? new PortTaken(error.message) : error;
+  } finally {
+    await connection.close();
+  }
+}
+
+function serverArguments(database: string, ports: Ports): readonly string[] {
+  return [
+    'server',
+    'start-dev',
+    ...['--ip', LOOPBACK],
+    ...['--port', `${ports.grpc}`],
+    ...['--ui-port', `${ports.ui}`],
+    ...['--http-port', `${ports.http}`],
+    ...['--metrics-port', `${ports.metrics}`],
+    ...['--db-filename', database],
+    // Committed means on disk, also when the power fails.
+    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
+    ...['--log-level', 'error', '--log-format', 'json'],
+  ];
+}
+
+/** Ours without TEMPORAL_…: an address or key for another server must not change this one. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
+}
+
+/** Source: grpc.health.v1, status 1 is SERVING. */
+async function isServing(connection: Connection, part: Part): Promise<boolean> {
+  if (part.exit() !== null) return false;
+  try {
+    const { status } = await connection.withDeadline(Date.now() + 500, () =>
+      connection.healthService.check({ service: 'temporal.api.workflowservice.v1.WorkflowService' }),
+    );
+    return status === 1;
+  } catch {
+    return false;
+  }
+}
