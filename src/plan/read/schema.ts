@@ -69,7 +69,9 @@ const indicator = z.strictObject({
 const form = z.strictObject({
   id,
   title: name,
-  sections: z.array(z.strictObject({ id, title: name, audience: selector.optional(), indicators: z.array(indicator).max(300) })).default([]),
+  sections: z
+    .array(z.strictObject({ id, title: name, audience: selector.optional(), indicators: z.array(indicator).max(300) }))
+    .default([]),
   narrative: z.array(z.strictObject({ id, title: name, required: z.boolean().default(false) })).default([]),
   attachment: z.enum(['none', 'optional', 'required']).default('optional'),
   nilAllowed: z.boolean().default(true),
@@ -166,9 +168,7 @@ export const planSchema = z
     }),
     legalBases: z.array(z.strictObject({ id, title: text })).default([]),
     agencies: z.union([z.array(agency).min(1).max(20000), z.strictObject({ csv: z.string().max(100) })]),
-    distribution: z
-      .array(z.strictObject({ name, kind: z.enum(['carry_out', 'know', 'archive']), email: email.optional() }))
-      .default([]),
+    distribution: z.array(z.strictObject({ name, kind: z.enum(['carry_out', 'know', 'archive']), email: email.optional() })).default([]),
     forms: z.array(form).default([]),
     ladders: z.array(z.strictObject({ id, steps: z.array(step).min(1).max(40) })).default([]),
     requirements: z.array(requirement).min(1).max(200),
@@ -222,9 +222,22 @@ export const calendarSchema = z.strictObject({
 
 /** Columns of `agencies.csv`, in any order; lists are separated by `;`. Only id, name and kind are required. */
 export const agencyColumns = [
-  'id', 'name', 'short', 'kind', 'relation', 'groups', 'aliases', 'active',
-  'officer_title', 'officer_email', 'officer_phone', 'officer_language',
-  'leader_title', 'leader_email', 'leader_phone', 'leader_language',
+  'id',
+  'name',
+  'short',
+  'kind',
+  'relation',
+  'groups',
+  'aliases',
+  'active',
+  'officer_title',
+  'officer_email',
+  'officer_phone',
+  'officer_language',
+  'leader_title',
+  'leader_email',
+  'leader_phone',
+  'leader_language',
 ] as const;
 
 function isRealDate(value: string): boolean {

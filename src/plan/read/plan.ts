@@ -1,0 +1,75 @@
+/** From the file as written to the plan as the rest knows it. */
+import type { Agency, Contact, ContactRole, Form, Ladder, Plan } from '../model';
+import type { PlanProblem } from '../problem';
+import { toRequirement } from './requirement';
+import type { PlanFile } from './schema';
+import { toSelectorOrNull } from './selector';
+
+type FileAgency = Extract<PlanFile['agencies'], readonly unknown[]>[number];
+type FileContact = PlanFile['roles']['authority'];
+
+/** `agencies` are those of the file or of its CSV. Problems are those that no schema can state: which keys go together. */
+export function toPlan(
+  file: PlanFile,
+  agencies: readonly FileAgency[],
+): { readonly plan: Plan; readonly problems: readonly PlanProblem[] } {
+  const requirements = file.requirements.map((requirement, index) => toRequirement(requirement, `requirements.${index}`));
+  const plan: Plan = {
+    ...file,
+    issued: { ...file.issued, number: file.issued.number ?? null },
+    roles: toRoles(file.roles),
+    agencies: agencies.map(toAgency),
+    distribution: file.distribution.map((entry) => ({ ...entry, email: entry.email ?? null })),
+    forms: file.forms.map(toForm),
+    ladders: file.ladders.map(toLadder),
+    requirements: requirements.map(({ requirement }) => requirement),
+    targets: file.targets.map((target) => ({ ...target, decision: target.decision ?? null, atLeast: target.atLeast ?? null })),
+    duties: file.duties.map((duty) => ({ ...duty, agencies: toSelectorOrNull(duty.agencies), note: duty.note ?? null })),
+  };
+  return { plan, problems: requirements.flatMap(({ problems }) => problems) };
+}
+
+function toRoles(roles: PlanFile['roles']): Plan['roles'] {
+  const { standing, authority, coordinator, upward } = roles;
+  return {
+    ...roles,
+    authority: toContact(authority, 'authority', null, 'authority'),
+    coordinator: toContact(coordinator, `${standing}/coordinator`, standing, 'coordinator'),
+    upward: { ...upward, email: upward.email ?? null },
+  };
+}
+
+function toAgency({ officer, leader, ...agency }: FileAgency): Agency {
+  const contacts = [
+    officer && toContact(officer, `${agency.id}/officer`, agency.id, 'officer'),
+    leader && toContact(leader, `${agency.id}/leader`, agency.id, 'leader'),
+  ];
+  return { ...agency, short: agency.short ?? agency.name, contacts: contacts.filter((contact) => contact !== undefined) };
+}
+
+function toContact(contact: FileContact, id: string, agency: string | null, role: ContactRole): Contact {
+  return { ...contact, id, agency, role, phone: contact.phone ?? null };
+}
+
+function toForm(form: PlanFile['forms'][number]): Form {
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      audience: toSelectorOrNull(section.audience),
+      indicators: section.indicators.map((indicator) => ({
+        ...indicator,
+        of: indicator.of ?? null,
+        owner: toSelectorOrNull(indicator.owner),
+      })),
+    })),
+  };
+}
+
+/** What speaks to the standing agency or the authority lists all late agencies at once. */
+function toLadder({ id, steps }: PlanFile['ladders'][number]): Ladder {
+  return {
+    id,
+    steps: steps.map((step) => ({ ...step, cc: step.cc ?? null, collective: step.kind === 'standing' || step.kind === 'authority' })),
+  };
+}
