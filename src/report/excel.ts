@@ -1,7 +1,25 @@
 /** The figures behind a consolidation as an Excel workbook. */
+import { localDateOf } from '../plan/dates';
+import { disciplineSheet } from './excel-discipline';
+import { sectionSheet } from './excel-section';
+import { sourceSheet } from './excel-source';
 import type { ConsolidationInput } from './input';
+import { figureTables } from './tables';
+import { type Sheet, sheetName, workbook } from './workbook';
 
-/** Sheets: one per section of a form, `Chấp hành`, `Nguồn`. Same input, same bytes. */
+const DISCIPLINE = 'Chấp hành';
+const SOURCES = 'Nguồn';
+
+/** Sheets: one per section of a form, `Chấp hành`, `Nguồn`. Same input, same bytes. Throws when a figure is no decimal number. */
 export async function consolidationExcel(input: ConsolidationInput): Promise<Uint8Array> {
-  throw new Error(`${input.consolidation.id}: the workbook is not written yet.`);
+  const tables = figureTables(input);
+  const names: string[] = [DISCIPLINE, SOURCES];
+  const sections: Sheet[] = [];
+  for (const table of tables.flatMap((figures) => figures.sections)) {
+    const name = sheetName(table.section.title, names);
+    names.push(name);
+    sections.push(sectionSheet(input, table, name));
+  }
+  const sheets = [...sections, disciplineSheet(input, DISCIPLINE), sourceSheet(input, tables, SOURCES)];
+  return workbook(sheets, localDateOf(input.frozenAt, input.plan.timeZone));
 }

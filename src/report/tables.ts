@@ -4,6 +4,7 @@ import type { CompiledRound } from '../plan/compiled';
 import type { Figure } from '../plan/form';
 import type { Agency, Form, FormSection, Indicator, Plan } from '../plan/model';
 import type { ConsolidationInput, FrozenReport } from './input';
+import { percentOf } from './decimal';
 import { type AgencyFigure, ratioOf, type Total, totalOf, type Window } from './totals';
 
 /** One agency's line in a section. */
@@ -14,6 +15,7 @@ export interface SectionRow {
 }
 
 export interface SectionTable {
+  readonly form: Form;
   readonly section: FormSection;
   readonly window: Window;
   /** The agencies asked, in plan order. */
@@ -65,6 +67,36 @@ export function figureTables(input: ConsolidationInput): readonly FigureTable[] 
   }));
 }
 
+/** What one cell of a table holds: a figure, or why there is none. */
+export type Cell =
+  | Figure
+  | { readonly is: 'not-received' }
+  | { readonly is: 'waived' }
+  /** A ratio recomputed from the agency's own parts; null: the base is 0. */
+  | { readonly is: 'percent'; readonly value: string | null };
+
+/** The cell of one agency and one indicator. */
+export function cellOf(form: Form, report: FrozenReport | null, indicator: Indicator): Cell {
+  const figure = figureIn(report, indicator);
+  if (figure === null) return { is: report?.timeliness === 'waived' ? 'waived' : 'not-received' };
+  if (indicator.of === null) return figure;
+  const [top, base] = indicator.of.map((code) => figureIn(report, partOf(form, indicator, code)));
+  if (top?.is === 'nil' && base?.is === 'nil') return { is: 'nil' };
+  if (top === undefined || base === undefined || top?.is === 'missing' || base?.is === 'missing') return { is: 'missing' };
+  return { is: 'percent', value: percentOf(numberOrZero(top), numberOrZero(base), indicator.decimals) };
+}
+
+function numberOrZero(figure: Figure | null): string {
+  return figure?.is === 'number' ? figure.value : '0';
+}
+
+/** The indicator of the form with that code. Throws when the form has none. */
+function partOf(form: Form, ratio: Indicator, code: string): Indicator {
+  const part = form.sections.flatMap((section) => section.indicators).find((other) => other.code === code);
+  if (part === undefined) throw new Error(`${ratio.code}: its part ${code} is not in form ${form.id}.`);
+  return part;
+}
+
 /** What an agency gave: a whole-report nil answers every figure with nil; null when nothing was received. */
 export function figureIn(report: FrozenReport | null, indicator: Indicator): Figure | null {
   const content = report?.submission?.content;
@@ -86,6 +118,7 @@ function sectionTable(input: ConsolidationInput, { form, section, rounds }: Sect
     .map((agency) => ({ agency, report: reportOf(input, rounds, agency.id) }));
   const window = rounds[0]?.window ?? null;
   return {
+    form,
     section,
     window,
     rows,
@@ -95,11 +128,7 @@ function sectionTable(input: ConsolidationInput, { form, section, rounds }: Sect
 
 function sectionTotal(plan: Plan, table: Asked, indicator: Indicator): Total {
   if (indicator.of === null) return totalOf(indicator, agencyFigures(plan, table, indicator));
-  const [top, base] = indicator.of.map((code) => {
-    const part = table.form.sections.flatMap((section) => section.indicators).find((other) => other.code === code);
-    if (part === undefined) throw new Error(`${indicator.code}: its part ${code} is not in form ${table.form.id}.`);
-    return agencyFigures(plan, table, part);
-  });
+  const [top, base] = indicator.of.map((code) => agencyFigures(plan, table, partOf(table.form, indicator, code)));
   return ratioOf(indicator, top ?? [], base ?? []);
 }
 

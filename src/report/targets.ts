@@ -6,7 +6,7 @@ export interface TargetStanding {
   readonly target: Target;
   /** `in-words`: no decision measures it. `undecided`: its decision is not recorded. `reached`/`short` of `target.atLeast`. */
   readonly state: 'in-words' | 'undecided' | 'reached' | 'short';
-  /** Ids among `target.outOf`, in its order. */
+  /** Ids among `target.outOf`, in its order; every agency decided when the target names none. */
   readonly recognised: readonly string[];
   readonly decisions: readonly RecordedDecision[];
 }
@@ -19,7 +19,8 @@ function standingOf(target: Target, recorded: readonly RecordedDecision[]): Targ
   if (target.decision === null) return { target, state: 'in-words', recognised: [], decisions: [] };
   const decisions = recorded.filter((decision) => decision.requirement === target.decision);
   if (decisions.length === 0) return { target, state: 'undecided', recognised: [], decisions };
-  const recognised = target.outOf.filter((agency) => decisions.some((decision) => decision.agencies.includes(agency)));
+  const decided = new Set(decisions.flatMap((decision) => decision.agencies));
+  const recognised = target.outOf.length === 0 ? [...decided] : target.outOf.filter((agency) => decided.has(agency));
   const state = recognised.length >= (target.atLeast ?? target.outOf.length) ? 'reached' : 'short';
   return { target, state, recognised, decisions };
 }

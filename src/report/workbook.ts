@@ -1,0 +1,110 @@
+/** A small SpreadsheetML writer: text and numbers only, so no text can become a formula and every digit is written as given. */
+import { strToU8 } from 'fflate';
+import type { LocalDate } from '../plan/model';
+import { type CellStyle, indexStyles } from './workbook-styles';
+import { printable } from './words';
+import { zipped } from './zip';
+
+export type SheetCell =
+  | { readonly text: string; readonly style: CellStyle }
+  /** A decimal text; written as a number unless Excel's 15 digits could not hold it. */
+  | { readonly number: string; readonly style: CellStyle }
+  /** An empty cell with its border. */
+  | { readonly style: CellStyle };
+
+export interface Sheet {
+  /** At most 31 characters, without `[]:*?/\`, unique in the workbook: see `sheetName`. */
+  readonly name: string;
+  /** Widths in characters. */
+  readonly columns: readonly number[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Rows that stay in sight when scrolling. */
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const EXCEL_DIGITS = 15;
+
+/** The workbook's bytes; the same sheets and day give the same bytes. */
+export function workbook(sheets: readonly Sheet[], day: LocalDate): Uint8Array {
+  const styles = indexStyles(sheets.flatMap((sheet) => sheet.rows.flat().map((cell) => cell.style)));
+  const files: Record<string, string> = { '[Content_Types].xml': contentTypes(sheets.length), '_rels/.rels': rootRelations() };
+  files['xl/workbook.xml'] = bookXml(sheets);
+  files['xl/_rels/workbook.xml.rels'] = bookRelations(sheets.length);
+  files['xl/styles.xml'] = HEAD + styles.xml;
+  for (const [i, sheet] of sheets.entries()) files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet, styles.indexOf);
+  return zipped(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])), day);
+}
+
+/** A name Excel accepts and no earlier sheet has. */
+export function sheetName(wanted: string, taken: readonly string[]): string {
+  const clean = wanted
+    .replace(/[[\]:*?/\\']/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const free = (name: string) => !taken.some((other) => other.toLowerCase() === name.toLowerCase());
+  const candidates = ['', ...Array.from({ length: taken.length + 1 }, (_, i) => ` (${i + 2})`)];
+  return candidates.map((suffix) => clean.slice(0, 31 - suffix.length).trim() + suffix).find(free) ?? clean.slice(0, 31);
+}
+
+function sheetXml(sheet: Sheet, styleIndex: (style: CellStyle) => number): string {
+  const columns = sheet.columns.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('');
+  const rows = sheet.rows.map(
+    (row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, columnName(c) + (r + 1), styleIndex)).join('')}</row>`,
+  );
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+}
+
+function paneXml({ frozenRows, frozenColumns }: Sheet): string {
+  const corner = columnName(frozenColumns) + (frozenRows + 1);
+  return `<pane xSplit="${frozenColumns}" ySplit="${frozenRows}" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/>`;
+}
+
+function cellXml(cell: SheetCell, at: string, styleIndex: (style: CellStyle) => number): string {
+  const open = `<c r="${at}" s="${styleIndex(cell.style)}"`;
+  if ('number' in cell && cell.number.replace(/\D/g, '').length <= EXCEL_DIGITS) return `${open}><v>${cell.number}</v></c>`;
+  const text = 'number' in cell ? cell.number : 'text' in cell ? cell.text : '';
+  return text === '' ? `${open}/>` : `${open} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+}
+
+function bookXml(sheets: readonly Sheet[]): string {
+  const list = sheets.map((sheet, i) => `<sheet name="${escaped(sheet.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${list}</sheets></workbook>`;
+}
+
+function bookRelations(sheets: number): string {
+  const list = Array.from({ length: sheets }, (_, i) => relation(i + 1, 'worksheet', `worksheets/sheet${i + 1}.xml`));
+  return relations([...list, relation(sheets + 1, 'styles', 'styles.xml')]);
+}
+
+function rootRelations(): string {
+  return relations([relation(1, 'officeDocument', 'xl/workbook.xml')]);
+}
+
+function relations(list: readonly string[]): string {
+  return `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
+}
+
+function relation(id: number, type: string, target: string): string {
+  return `<Relationship Id="rId${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+}
+
+function contentTypes(sheets: number): string {
+  const type = (part: string, kind: string) =>
+    `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  const list = Array.from({ length: sheets }, (_, i) => type(`/xl/worksheets/sheet${i + 1}.xml`, 'worksheet')).join('');
+  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/styles.xml', 'styles')}${list}</Types>`;
+}
+
+/** 0 → `A`, 26 → `AA`. */
+function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+function escaped(text: string): string {
+  return printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
