@@ -8,6 +8,7 @@ import { agencyColumns, calendarSchema, planSchema } from '../../src/plan/read/s
 const root = join(__dirname, '../..');
 const folder = join(root, 'plans/thap-muoi-2024');
 const source = readFileSync(join(folder, 'source.txt'), 'utf8');
+const samples = readdirSync(join(root, 'plans'), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const thapMuoi = planSchema.parse(parseYaml(readFileSync(join(folder, 'plan.yaml'), 'utf8')));
 const agencies = parseCsv<Record<string, string>>(readFileSync(join(folder, 'agencies.csv'), 'utf8'), { columns: true });
 
@@ -115,7 +116,7 @@ describe('the plan of Tháp Mười 2024', () => {
 });
 
 describe('all samples', () => {
-  test.each(readdirSync(join(root, 'plans')))('plans/%s follows the plan schema', (name) => {
+  test.each(samples)('plans/%s follows the plan schema', (name) => {
     const file = parseYaml(readFileSync(join(root, 'plans', name, 'plan.yaml'), 'utf8'));
     expect(planSchema.safeParse(file).error?.issues ?? []).toEqual([]);
     expect(file.id).toBe(name);
@@ -137,6 +138,15 @@ describe('all samples', () => {
         expect([day.date, weekend]).toEqual([day.date, day.kind === 'swap_work']);
       }
     }
+  });
+
+  test('only what no official notice confirms is expected: 24/11/2026 and the whole of 2027', () => {
+    const days = readdirSync(join(root, 'calendars/vn')).flatMap(
+      (name) => calendarSchema.parse(parseYaml(readFileSync(join(root, 'calendars/vn', name), 'utf8'))).days,
+    );
+    const expected = days.filter((day) => day.status === 'expected').map((day) => day.date);
+    expect(expected.filter((date) => date < '2027')).toEqual(['2026-11-24']);
+    expect(days.filter((day) => day.date > '2027' && day.status === 'official')).toEqual([]);
   });
 
   test('every address ends in .example and every text is in composed form', () => {
