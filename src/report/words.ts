@@ -12,6 +12,7 @@ export const TO_BE_ADDED = '[Cơ quan soạn thảo bổ sung nội dung.]';
 export const NIL = 'không phát sinh';
 export const NOT_RECEIVED = 'chưa gửi';
 export const WAIVED = 'được miễn';
+export const UNDECIDED = 'chưa có quyết định công nhận';
 export const NO_FIGURE = 'chưa có số liệu';
 export const YES = 'có';
 export const NO = 'không';

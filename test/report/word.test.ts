@@ -16,7 +16,7 @@ describe('the frame of an official document', () => {
       'Sen Vàng, ngày      tháng 6 năm 2024',
       'BÁO CÁO',
       'Kết quả thực hiện Kế hoạch số …/KH-UBND ngày …/02/2024 của Ủy ban nhân dân huyện Sen Vàng, 6 tháng đầu năm 2024',
-      'Kính gửi: Ủy ban nhân dân Tỉnh (qua Công an Tỉnh).',
+      'Kính gửi: Ủy ban nhân dân Tỉnh (qua Công an Tỉnh)',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('the report', () => {
 
   test('a figure for reconciliation stays out of the body', async () => {
     expect(await report).toContain('- Người đang quản lý sau cai: 9 người.');
-    expect((await report).join('\n')).toContain('Số liệu đối chiếu, không cộng vào tổng');
+    expect((await report).join('\n')).toContain('số liệu đối chiếu, không cộng vào tổng');
   });
 });
 
