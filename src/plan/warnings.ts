@@ -51,7 +51,7 @@ function expectedWarning(
 ): readonly Warning[] {
   const years = [
     ...new Set([opensAt, closesAt].map((instant) => yearOf(localDateOf(instant, plan.timeZone))).concat(yearOf(due))),
-  ].toSorted();
+  ].toSorted((a, b) => a - b);
   return years.flatMap((year) => {
     const days = calendar.expectedDays(year);
     if (days.length === 0) return [];
