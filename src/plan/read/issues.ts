@@ -68,15 +68,16 @@ function expectation(issue: Issue): readonly string[] {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (at, part) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[part] : undefined),
-    value,
-  );
+  return path.reduce<unknown>((at, part) => (isKeyed(at) ? at[part] : undefined), value);
+}
+
+function isKeyed(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Short enough for a message; maps and lists are not repeated. */
 function shown(value: unknown): string {
-  if (value === undefined || typeof value === 'object') return '';
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean' && value !== null) return '';
   const text = String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -28,7 +28,7 @@ export function readPlan(files: Readonly<Record<string, string>>, mainFile: stri
     csv?.result.ok && path[0] === 'agencies' && path.length > 1
       ? { file: csv.file, ...csv.result.placeOf(path.slice(1)) }
       : { file: mainFile, ...yaml.placeOf(path, key) };
-  const value = csv?.result.ok ? { ...(yaml.value as object), agencies: csv.result.agencies } : yaml.value;
+  const value = csv?.result.ok ? withAgencies(yaml.value, csv.result.agencies) : yaml.value;
   return readValue(value, placed);
 }
 
@@ -74,6 +74,11 @@ function csvNameOf(value: unknown): string | null {
   const { agencies } = value;
   if (typeof agencies !== 'object' || agencies === null || !('csv' in agencies) || Object.keys(agencies).length !== 1) return null;
   return typeof agencies.csv === 'string' ? agencies.csv : null;
+}
+
+/** The plan's values with the rows of the CSV where the plan names it. */
+function withAgencies(value: unknown, agencies: readonly unknown[]): unknown {
+  return typeof value === 'object' ? { ...value, agencies } : value;
 }
 
 function textOf(files: Readonly<Record<string, string>>, name: string): string | undefined {

@@ -5,7 +5,6 @@ import type { PlanFile } from './schema';
 import { toSelector } from './selector';
 
 type FileRequirement = PlanFile['requirements'][number];
-type FileDue = FileRequirement['due'];
 
 /** `where` is the requirement's path. With problems the requirement is not to be used. */
 export function toRequirement(

@@ -1,5 +1,5 @@
 /** YAML text to plain values, with the place of each, and without the ways a YAML file can hurt its reader. */
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import type { ReadCode, ReadProblem } from './problem';
 
 /** Characters; a plan of 4,000 agencies written in full has about 1.5 million. */
@@ -57,15 +57,15 @@ function placeIn(document: Document, lines: LineCounter, path: readonly (string 
 
 /** The node under a key or index, aliases followed; null: there is none. */
 function childOf(document: Document, parent: Node | null, part: string | number): Node | null {
-  const child: unknown = isNode(parent) && 'get' in parent && typeof parent.get === 'function' ? parent.get(part, true) : null;
-  if (!isNode(child)) return null;
-  return 'resolve' in child && typeof child.resolve === 'function' ? (child.resolve(document) as Node) : child;
+  const child: unknown = isCollection(parent) ? parent.get(part, true) : null;
+  const node: unknown = isAlias(child) ? child.resolve(document) : child;
+  return isNode(node) ? node : null;
 }
 
 function keyOf(document: Document, path: readonly (string | number)[], key: string): Node | null {
   const map = path.reduce<Node | null>((node, part) => childOf(document, node, part), document.contents);
   if (!isMap(map)) return null;
-  const pair = map.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key);
+  const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
   return pair !== undefined && isScalar(pair.key) ? pair.key : null;
 }
 
