@@ -1,0 +1,130 @@
+/** The facts a mail lists under each report, round or consolidated report: label and value, in the order they are read. */
+import type { ConsolidationItem, Receipt, ReportItem, RoundItem, Standing } from '../plan/letters';
+import type { Agency, Plan } from '../plan/model';
+import { count, fullDate, periodName } from '../plan/words';
+import { fullName, latest, legalBasis, moment, oneLine, remindedTimes } from './citation';
+
+export interface Fact {
+  readonly label: string;
+  /** Each a line of its own where there is room. */
+  readonly values: readonly string[];
+}
+
+/** One report, round or consolidated report of a mail. */
+export interface Matter {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  readonly link: { readonly href: string; readonly label: string } | null;
+}
+
+/** What a report still owed is about. */
+export function owedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const form = plan.forms.find((candidate) => candidate.id === item.requirement.form);
+  return [
+    ...reportFacts(item, plan),
+    ...(item.askedBy !== null && item.agency.relation === 'assigned' ? [fact('Đề nghị gửi', latest(item.askedBy))] : []),
+    ...(form?.attachment === 'required' ? [fact('Kèm theo', 'tệp văn bản đã ký')] : []),
+    ...(form?.nilAllowed === true ? [fact('Không phát sinh', nilHint(item.agency))] : []),
+  ];
+}
+
+function nilHint(agency: Agency): string {
+  return agency.relation === 'assigned'
+    ? 'Trường hợp không phát sinh số liệu, vẫn gửi báo cáo và ghi rõ “không phát sinh”.'
+    : 'Trường hợp không phát sinh số liệu, vẫn xin quý cơ quan gửi báo cáo và ghi rõ “không phát sinh”.';
+}
+
+/** What a report that has been received is about, and its receipt. */
+export function receivedFacts(item: ReportItem, receipt: Receipt, plan: Plan): readonly Fact[] {
+  return [
+    fact('Nhận lúc', moment(receipt.at, plan.timeZone)),
+    fact('Bản gửi', `lần ${receipt.version}`),
+    ...(receipt.nil ? [fact('Nội dung', 'không phát sinh')] : []),
+    ...lateness(item.agency, receipt),
+    fact('Mã kiểm tra (SHA-256)', oneLine('a hash', receipt.hash)),
+    ...reportFacts(item, plan),
+  ];
+}
+
+/** Invited bodies are not told that they are late. */
+function lateness(agency: Agency, receipt: Receipt): readonly Fact[] {
+  if (agency.relation === 'invited' || !receipt.late) return [];
+  return [fact('Ghi nhận', receipt.afterClosing ? 'gửi sau khi đợt báo cáo đã đóng' : 'gửi sau thời hạn')];
+}
+
+function reportFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const due = item.agency.relation === 'invited' ? dueFact(item, 'Thời gian đề nghị') : dueFact(item);
+  return [due, ...windowFact(item), fact('Căn cứ', ...legalBasis(item.requirement, plan))];
+}
+
+type Dated = Pick<ReportItem, 'round' | 'requirement'>;
+
+function dueFact({ round, requirement }: Dated, label = 'Thời hạn'): Fact {
+  const notes = [...(requirement.proposed ? ['thời hạn đề xuất'] : []), ...(round.estimated ? ['dự kiến'] : [])];
+  const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return fact(label, `${latest(round.due)}${note}`);
+}
+
+function windowFact({ round }: Dated): readonly Fact[] {
+  if (round.window === null) return [];
+  return [fact('Kỳ số liệu', `từ ngày ${fullDate(round.window.from)} đến ngày ${fullDate(round.window.to)}`)];
+}
+
+/** Where a round stands. `withInvited` false towards superiors: invited bodies are never escalated. */
+export function roundFacts(item: RoundItem, plan: Plan, withInvited: boolean): readonly Fact[] {
+  const reminded = remindedTimes(item.remindedOn);
+  return [
+    dueFact(item),
+    ...windowFact(item),
+    ...standingFacts('Đơn vị được giao', item.assigned, item.asOf >= item.round.dueAt),
+    ...(withInvited && item.invited.owed > 0 ? standingFacts('Cơ quan được đề nghị', item.invited, false) : []),
+    ...(reminded === null ? [] : [fact('Đã đôn đốc', reminded)]),
+    fact('Căn cứ', ...legalBasis(item.requirement, plan)),
+  ];
+}
+
+function standingFacts(who: string, { owed, received, onTime, outstanding }: Standing, judged: boolean): readonly Fact[] {
+  const punctual = judged && received > 0 ? `, trong đó ${count(onTime)} đúng hạn` : '';
+  return [
+    fact(who, `${received}/${owed} đã gửi${punctual}`),
+    ...(outstanding.length === 0 ? [] : [fact(`Chưa gửi (${count(outstanding.length)})`, ...namesOf(outstanding))]),
+  ];
+}
+
+/** What a consolidated report was made from. `named`: whether the missing agencies are named or only counted. */
+export function consolidationFacts(item: ConsolidationItem, plan: Plan, named: boolean): readonly Fact[] {
+  const missing = item.missing.length;
+  return [
+    fact('Thời hạn', latest(item.consolidation.due)),
+    fact('Tổng hợp từ', `${item.received}/${item.owed} báo cáo đã nhận`),
+    ...(missing === 0 ? [] : [fact('Chưa nhận được', ...(named ? namesOf(item.missing) : [`${count(missing)} đơn vị`]))]),
+    ...delivered(item, plan).map((values) => fact('Căn cứ', ...values)),
+  ];
+}
+
+/** The plan's own words for what the consolidation delivers. */
+function delivered(item: ConsolidationItem, plan: Plan): readonly (readonly string[])[] {
+  const delivers = plan.requirements.filter(
+    ({ fulfilment }) => fulfilment.by === 'consolidation' && fulfilment.consolidation === item.consolidation.rule,
+  );
+  return delivers.map((requirement) => legalBasis(requirement, plan));
+}
+
+function namesOf(agencies: readonly Agency[]): readonly string[] {
+  return agencies.map((agency) => oneLine('a name of an agency', agency.name));
+}
+
+function fact(label: string, ...values: readonly string[]): Fact {
+  return { label, values };
+}
+
+/** `Báo cáo tổng hợp 6 tháng đầu năm 2024`; a title that says its period already keeps its own words. */
+export function consolidationName(item: ConsolidationItem, plan: Plan): string {
+  const period = periodName(item.consolidation.period, plan.year);
+  const said = item.title.includes(period) || (item.consolidation.period !== 'Y' && item.title.includes(period.replace(/[ /]\d{4}$/, '')));
+  return oneLine('a title of the consolidation', said ? item.title : `${item.title} ${period}`);
+}
+
+export function itemName(item: Dated, plan: Plan): string {
+  return fullName(item.requirement, item.round, plan);
+}

@@ -1,0 +1,59 @@
+/** Which words a notice gets. Invited bodies have words of their own, whatever the step is called. */
+import type { NoticeKind, Relation } from '../plan/model';
+
+/** Where words stand under `templates/vi`. */
+export type TemplateName = string;
+
+/** The words that open and close a letter of this kind. Throws for an escalation of an invited body: there is none. */
+export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateName {
+  switch (kind) {
+    case 'opens':
+    case 'reminder':
+    case 'due-today':
+    case 'overdue':
+      return `${relation}/opening`;
+    case 'courtesy':
+      return 'invited/opening';
+    case 'leader':
+      if (relation === 'invited') throw new Error('An invited agency is never escalated to its leader.');
+      return 'assigned/leader';
+    case 'receipt':
+    case 'accepted':
+      return `${relation}/${kind}`;
+    case 'summary-before':
+    case 'summary-after':
+      return 'summary/opening';
+    case 'standing':
+    case 'authority':
+    case 'approval':
+    case 'distribution':
+      return kind;
+  }
+}
+
+/** The heading and request over reports of this kind; null: the letter is about one report and needs none. */
+export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateName | null {
+  switch (kind) {
+    case 'opens':
+    case 'reminder':
+      return `${relation}/${kind}`;
+    case 'due-today':
+      return relation === 'invited' ? 'invited/reminder' : 'assigned/due-today';
+    case 'overdue':
+      return relation === 'invited' ? 'invited/courtesy' : 'assigned/overdue';
+    case 'courtesy':
+      return 'invited/courtesy';
+    case 'summary-before':
+      return 'summary/before';
+    case 'summary-after':
+      return 'summary/after';
+    case 'leader':
+    case 'standing':
+    case 'authority':
+    case 'receipt':
+    case 'accepted':
+    case 'approval':
+    case 'distribution':
+      return null;
+  }
+}
