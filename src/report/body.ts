@@ -6,9 +6,9 @@ import { commendable } from './commendation';
 import { disciplineOf } from './discipline';
 import type { ConsolidationInput } from './input';
 import { type NarrativePart, toldFor } from './narrative';
-import { resultSections } from './results';
+import { onlyWindow, resultSections } from './results';
 import { type TargetStanding, targetStandings } from './targets';
-import { gapText, momentText, officialDate, periodText, planCitation, UNDECIDED, upperFirst } from './words';
+import { gapText, momentText, officialDate, periodText, planCitation, UNDECIDED, upperFirst, windowText } from './words';
 
 type Part = readonly [title: string, blocks: readonly Block[]];
 
@@ -16,8 +16,10 @@ type Part = readonly [title: string, blocks: readonly Block[]];
 export function bodyOf(input: ConsolidationInput): readonly Block[] {
   const { plan, consolidation } = input;
   const period = periodText(plan, consolidation.period);
-  const opening = `Thực hiện ${planCitation(plan)}, ${plan.issuer} báo cáo kết quả thực hiện ${period} như sau:`;
-  const closing = `Trên đây là báo cáo kết quả thực hiện kế hoạch ${period} của ${plan.issuer}, kính gửi ${plan.roles.upward.name} xem xét, chỉ đạo./.`;
+  const window = windowText(onlyWindow(input));
+  const what = `báo cáo kết quả thực hiện ${period}${window === '' ? '' : ` (${window})`}`;
+  const opening = `Thực hiện ${planCitation(plan)}, ${plan.issuer} ${what} như sau:`;
+  const closing = `Trên đây là báo cáo kết quả thực hiện kế hoạch ${period} của ${plan.issuer} (kèm theo các Phụ lục), kính gửi ${plan.roles.upward.name} xem xét, chỉ đạo./.`;
   return [text(opening), ...parts(outline(input)), text(closing)];
 }
 
@@ -29,7 +31,7 @@ function outline(input: ConsolidationInput): readonly Part[] {
     ['Ưu điểm; tồn tại, hạn chế; nguyên nhân', told('assessment')],
     ['Chấp hành chế độ báo cáo', disciplineBlocks(input)],
   ]);
-  const ahead: Part = ['Phương hướng, nhiệm vụ trọng tâm thời gian tới', told('ahead')];
+  const ahead: Part = ['Phương hướng, nhiệm vụ trọng tâm', told('ahead')];
   const proposals: Part = ['Đề xuất, kiến nghị', proposalBlocks(input)];
   switch (input.consolidation.kind) {
     case 'report':
@@ -56,7 +58,7 @@ function disciplineBlocks(input: ConsolidationInput): readonly Block[] {
   const gap = upperFirst(gapText('chưa gửi báo cáo', silent));
   const came = invited.filter((line) => line.received > 0).length;
   return [
-    text(`${owed}; trong đó ${count(summary.nil)} báo cáo không phát sinh.`),
+    text(summary.nil === 0 ? `${owed}.` : `${owed}; trong đó ${count(summary.nil)} báo cáo không phát sinh.`),
     ...(gap === '' ? [] : [text(`${gap}.`)]),
     ...(invited.length === 0 ? [] : [text(`Cơ quan được đề nghị phối hợp: ${count(came)}/${count(invited.length)} cơ quan đã gửi.`)]),
   ];

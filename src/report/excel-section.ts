@@ -41,7 +41,7 @@ function agencyRows(input: ConsolidationInput, { form, section, rows }: SectionT
 function gapsOf(input: ConsolidationInput, { rows, totals }: SectionTable): readonly string[] {
   const nameOf = (id: string) => input.plan.agencies.find((agency) => agency.id === id)?.name ?? id;
   const notReceived = rows
-    .filter(({ report }) => report?.timeliness !== 'waived' && report?.submission == null)
+    .filter(({ report }) => report?.timeliness !== 'waived' && (report === null || report.submission === null))
     .map(({ agency }) => agency.name);
   const blanks = totals.flatMap(({ indicator, missing }) => {
     const gap = gapText('để trống', missing.map(nameOf));

@@ -22,7 +22,7 @@ export interface Head {
 export function head({ plan, symbol, month, about }: Head): readonly Table[] {
   const right = TEXT_WIDTH - LEFT;
   const issuer = [...issuerLines(plan.issuer).map((text) => line(text, { ...CENTER, size: 13, bold: true })), rule(1300, LEFT)];
-  const nation = [line(NATION, { ...CENTER, size: 12, bold: true }), line(MOTTO, { ...CENTER, size: 13, bold: true }), rule(3150, right)];
+  const nation = [line(NATION, { ...CENTER, size: 12, bold: true }), line(MOTTO, { ...CENTER, size: 13, bold: true }), rule(3330, right)];
   const number = [line(`Số:      /${symbol}`, { ...CENTER, size: 13 })];
   const subject = about === null ? [] : [line(about, { ...CENTER, size: 12, before: 120 })];
   const day = [line(placeAndDay(plan.place, month), { ...CENTER, size: 13, italic: true })];

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -16,6 +17,8 @@ import { printable } from './words';
 export const PAGE = { width: 11906, height: 16838, top: 1134, right: 850, bottom: 1134, left: 1701 } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const BODY_SIZE = 14;
+/** Table columns below this width give their side margins to the words. */
+const NARROW = 800;
 
 export interface Look {
   /** Points; 14 when absent. */
@@ -46,7 +49,7 @@ export function mixed(pieces: readonly (readonly [text: string, look: Look])[], 
 export function rule(width: number, available: number): Paragraph {
   const side = Math.round((available - width) / 2);
   return new Paragraph({
-    spacing: { before: 20, after: 60, line: 60, lineRule: 'exact' },
+    spacing: { before: 70, after: 60, line: 60, lineRule: LineRuleType.EXACT },
     indent: { left: side, right: side },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
     children: [],
@@ -72,17 +75,15 @@ export interface GridCell {
   readonly look?: Look;
 }
 
-/** A ruled table; its first row repeats on every page. `widths` in twips. */
+/** A ruled table; its first row repeats on every page, its last two rows stay together. `widths` in twips, `size` in points. */
 export function grid(widths: readonly number[], head: readonly string[], rows: readonly (readonly GridCell[])[], size = 11): Table {
-  const cell = ({ text, look = {} }: GridCell, i: number) =>
-    new TableCell({
-      width: { size: widths[i] ?? 0, type: WidthType.DXA },
-      margins: { top: 30, bottom: 30, left: 60, right: 60 },
-      verticalAlign: VerticalAlign.CENTER,
-      children: [line(text, { size, align: 'center', ...look })],
+  const row = (cells: readonly GridCell[], keepNext: boolean, tableHeader = false) =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader,
+      children: cells.map(({ text, look = {} }, i) => gridCell(widths[i] ?? 0, text, { size, align: 'center', keepNext, ...look })),
     });
-  const row = (cells: readonly GridCell[], tableHeader: boolean) =>
-    new TableRow({ cantSplit: true, tableHeader, children: cells.map(cell) });
+  const body = rows.map((cells, i) => row(cells, i === rows.length - 2));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -91,9 +92,20 @@ export function grid(widths: readonly number[], head: readonly string[], rows: r
       row(
         head.map((text) => ({ text, look: { bold: true } })),
         true,
+        true,
       ),
-      ...rows.map((cells) => row(cells, false)),
+      ...body,
     ],
+  });
+}
+
+function gridCell(width: number, text: string, look: Look): TableCell {
+  const side = width < NARROW ? 15 : 60;
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    margins: { top: 30, bottom: 30, left: side, right: side },
+    verticalAlign: VerticalAlign.CENTER,
+    children: [line(text, look)],
   });
 }
 
@@ -104,7 +116,7 @@ function run(text: string, { size = BODY_SIZE, bold = false, italic = false }: L
 function shape({ align = 'left', before = 0, after = 0, firstLine = 0, left = 0, line = 240, keepNext = false }: Look) {
   return {
     alignment: ALIGNMENTS[align],
-    spacing: { before, after, line },
+    spacing: { before, after, line, lineRule: LineRuleType.AUTO },
     indent: { firstLine, left },
     keepNext,
   };

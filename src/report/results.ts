@@ -2,24 +2,32 @@
 import { type Block, items, text } from './blocks';
 import type { ConsolidationInput } from './input';
 import { cellOf, figureTables, type SectionTable } from './tables';
-import type { Total } from './totals';
+import type { Total, Window } from './totals';
 import { count } from '../plan/words';
 import { figureText, gapText, NIL, NO_FIGURE, windowText } from './words';
 
 type NameOf = (agency: string) => string;
 
-/** One titled group of blocks per section of every form. */
+/** The one window of every figure of the consolidation; null when there are several, or none. */
+export function onlyWindow(input: ConsolidationInput): Window {
+  const windows = figureTables(input).map((table) => table.window);
+  const first = windows[0] ?? null;
+  return windows.every((window) => window?.from === first?.from && window?.to === first?.to) ? first : null;
+}
+
+/** One titled group of blocks per section of every form. Each tells its window when the document has several. */
 export function resultSections(input: ConsolidationInput): readonly (readonly [string, readonly Block[]])[] {
   const nameOf: NameOf = (id) => input.plan.agencies.find((agency) => agency.id === id)?.name ?? id;
+  const told = onlyWindow(input) !== null;
   return figureTables(input)
     .flatMap((table) => table.sections)
-    .map((table) => [table.section.title, [text(coverage(table)), ...items(sentences(table, nameOf))]]);
+    .map((table) => [table.section.title, [text(coverage(table, told ? null : table.window)), ...items(sentences(table, nameOf))]]);
 }
 
 /** `Tổng hợp từ 03/04 đơn vị, số liệu từ ngày … đến ngày …; 01 đơn vị chưa gửi: …`. */
-function coverage({ rows, window }: SectionTable): string {
+function coverage({ rows }: SectionTable, window: Window): string {
   const asked = rows.filter(({ report }) => report?.timeliness !== 'waived');
-  const silent = asked.filter(({ report }) => report?.submission == null).map(({ agency }) => agency);
+  const silent = asked.filter(({ report }) => report === null || report.submission === null).map(({ agency }) => agency);
   const assigned = silent.filter((agency) => agency.relation === 'assigned').map((agency) => agency.name);
   const invited = silent.filter((agency) => agency.relation === 'invited').map((agency) => agency.name);
   const from = `Tổng hợp từ ${count(asked.length - silent.length)}/${count(asked.length)} đơn vị`;

@@ -84,7 +84,7 @@ function paragraph(block: Block): Paragraph {
   switch (block.is) {
     case 'part':
     case 'heading':
-      return line(words, { ...BODY, bold: true, keepNext: true });
+      return line(words, { ...BODY, align: 'left', bold: true, keepNext: true });
     case 'to-add':
       return line(words, { ...BODY, italic: true });
     case 'text':

@@ -3,7 +3,7 @@ import type { CompiledRound } from '../../src/plan/compiled';
 import type { Figure, SubmissionContent } from '../../src/plan/form';
 import type { Agency, Form, Indicator, Plan, Relation, Requirement } from '../../src/plan/model';
 import type { Timeliness } from '../../src/plan/report';
-import type { ConsolidationInput, FrozenReport } from '../../src/report/input';
+import type { ConsolidationInput, FrozenReport, UrgingInput } from '../../src/report/input';
 
 export const n = (value: string): Figure => ({ is: 'number', value });
 export const nil: Figure = { is: 'nil' };
@@ -307,3 +307,5 @@ export const yearEnd: ConsolidationInput = {
   consolidation: { ...input.consolidation, id: 'd09-y', rule: 'd09', kind: 'review', period: 'Y', due: '2024-12-31' },
   decisions: [{ requirement: 'cong-nhan', agencies: ['xa-tan-an'], number: '1250/QĐ-UBND', date: '2024-11-05' }],
 };
+
+export const letter: UrgingInput = { plan, round, late: ['xa-tan-binh', 'thi-tran'], today: '2024-06-24', sendBy: '2024-06-26' };

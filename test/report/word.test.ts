@@ -1,6 +1,6 @@
 import { consolidationWord, urgingLetter } from '../../src/report/word';
 import { paragraphs, partOf } from './opened';
-import { input, plan, round, yearEnd } from './sample';
+import { input, letter, yearEnd } from './sample';
 
 const report = consolidationWord(input).then(paragraphs);
 const review = consolidationWord(yearEnd).then(paragraphs);
@@ -87,8 +87,6 @@ describe('the review', () => {
 });
 
 describe('the urging letter', () => {
-  const letter = { plan, round, late: ['xa-tan-binh', 'thi-tran'], today: '2024-06-24', sendBy: '2024-06-26' };
-
   test('it names plan, deadline and the agencies, and nobody’s fault', async () => {
     const words = await urgingLetter(letter).then(paragraphs);
     expect(words).toContain('Số:      /UBND-…');
