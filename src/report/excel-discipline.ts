@@ -11,7 +11,7 @@ export function disciplineSheet(input: ConsolidationInput, name: string): Sheet 
   const invitedRows = [[], [note('Cơ quan được đề nghị phối hợp (không xếp loại, không cộng vào tổng)')], ...lines(invited)];
   return {
     name,
-    columns: [5, 40, ...DISCIPLINE_COLUMNS.map(() => 13)],
+    columns: [5, 40, ...DISCIPLINE_COLUMNS.map(() => 17)],
     frozenRows: 4,
     frozenColumns: 2,
     rows: [

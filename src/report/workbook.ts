@@ -27,6 +27,9 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const EXCEL_DIGITS = 15;
+const EXCEL_TEXT = 32_767;
+/** Points of one line of size 12. */
+const LINE_HEIGHT = 16.5;
 
 /** The workbook's bytes; the same sheets and day give the same bytes. */
 export function workbook(sheets: readonly Sheet[], day: LocalDate): Uint8Array {
@@ -52,10 +55,21 @@ export function sheetName(wanted: string, taken: readonly string[]): string {
 
 function sheetXml(sheet: Sheet, styleIndex: (style: CellStyle) => number): string {
   const columns = sheet.columns.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('');
-  const rows = sheet.rows.map(
-    (row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, columnName(c) + (r + 1), styleIndex)).join('')}</row>`,
-  );
+  const rows = sheet.rows.map((row, r) => {
+    const cells = row.map((cell, c) => cellXml(cell, columnName(c) + (r + 1), styleIndex)).join('');
+    return `<row r="${r + 1}" ht="${LINE_HEIGHT * linesOf(row, sheet.columns) + 4}" customHeight="1">${cells}</row>`;
+  });
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+}
+
+/** How many lines the tallest wrapped cell needs, by estimate: a column's width counts characters, bold ones are wider. */
+function linesOf(row: readonly SheetCell[], columns: readonly number[]): number {
+  const lines = row.map((cell, c) => {
+    if (!('text' in cell) || cell.style.wrap !== true) return 1;
+    const width = cell.text.length * (cell.style.bold === true ? 1.25 : 1.1);
+    return Math.ceil(width / (columns[c] ?? 10));
+  });
+  return Math.min(20, Math.max(1, ...lines));
 }
 
 function paneXml({ frozenRows, frozenColumns }: Sheet): string {
@@ -67,7 +81,7 @@ function cellXml(cell: SheetCell, at: string, styleIndex: (style: CellStyle) => 
   const open = `<c r="${at}" s="${styleIndex(cell.style)}"`;
   if ('number' in cell && cell.number.replace(/\D/g, '').length <= EXCEL_DIGITS) return `${open}><v>${cell.number}</v></c>`;
   const text = 'number' in cell ? cell.number : 'text' in cell ? cell.text : '';
-  return text === '' ? `${open}/>` : `${open} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  return text === '' ? `${open}/>` : `${open} t="inlineStr"><is><t xml:space="preserve">${escaped(text.slice(0, EXCEL_TEXT))}</t></is></c>`;
 }
 
 function bookXml(sheets: readonly Sheet[]): string {

@@ -5,6 +5,7 @@ const { transformSync } = require('@swc/core');
 
 const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
 require.extensions['.ts'] = (module, filename) => {
+  // oxlint-disable-next-line no-underscore-dangle -- Node has no other name for it.
   module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
 };
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, bigInt, integer, property, tuple } from 'fast-check';
 import { percentOf, sumOf } from '../../src/report/decimal';
 import { partOfHeading } from '../../src/report/narrative';
 import { figureText, gapText, momentText, officialDate, placeAndDay, planNumber, printable } from '../../src/report/words';
@@ -52,7 +52,7 @@ test.each([
 ])('the heading "%s" is told under %s', (title, part) => expect(partOfHeading(title)).toBe(part));
 
 describe('decimals', () => {
-  const decimal = fc.tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.integer({ min: 0, max: 6 }));
+  const decimal = tuple(bigInt(-(10n ** 20n), 10n ** 20n), integer({ min: 0, max: 6 }));
   const written = ([units, scale]: readonly [bigint, number]) => {
     const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
     const point = digits.length - scale;
@@ -60,8 +60,8 @@ describe('decimals', () => {
   };
 
   test('a sum is the same in any order and is what integers say', () => {
-    fc.assert(
-      fc.property(fc.array(decimal), (list) => {
+    assert(
+      property(array(decimal), (list) => {
         const millionths = list.reduce((sum, [units, scale]) => sum + units * 10n ** BigInt(6 - scale), 0n);
         const texts = list.map(written);
         expect(sumOf(texts)).toBe(sumOf([written([millionths, 6])]));
