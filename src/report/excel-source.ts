@@ -17,7 +17,7 @@ const HEADINGS = [
   ['Đến ngày', 13],
   ['Bản gửi', 9],
   ['Nhận lúc', 18],
-  ['sha256', 70],
+  ['sha256', 80],
 ] as const;
 
 export function sourceSheet(input: ConsolidationInput, tables: readonly FigureTable[], name: string): Sheet {

@@ -4,7 +4,7 @@ import type { ConsolidationInput, RecordedDecision } from './input';
 
 export interface TargetStanding {
   readonly target: Target;
-  /** `in-words`: no decision measures it. `undecided`: its decision is not recorded. `reached`/`short` of `target.atLeast`. */
+  /** `in-words`: it names no number. `undecided`: no decision is recorded for it. `reached`/`short` of `target.atLeast`. */
   readonly state: 'in-words' | 'undecided' | 'reached' | 'short';
   /** Ids among `target.outOf`, in its order; every agency decided when the target names none. */
   readonly recognised: readonly string[];
@@ -16,7 +16,7 @@ export function targetStandings(input: ConsolidationInput): readonly TargetStand
 }
 
 function standingOf(target: Target, recorded: readonly RecordedDecision[]): TargetStanding {
-  if (target.decision === null) return { target, state: 'in-words', recognised: [], decisions: [] };
+  if (target.decision === null && target.atLeast === null) return { target, state: 'in-words', recognised: [], decisions: [] };
   const decisions = recorded.filter((decision) => decision.requirement === target.decision);
   if (decisions.length === 0) return { target, state: 'undecided', recognised: [], decisions };
   const decided = new Set(decisions.flatMap((decision) => decision.agencies));

@@ -56,6 +56,11 @@ describe('targets', () => {
     ]);
   });
 
+  test('a target with a number but without a deciding requirement stays undecided', () => {
+    const targets = plan.targets.map((target) => ({ ...target, decision: null }));
+    expect(targetStandings({ ...yearEnd, plan: { ...plan, targets } }).map((t) => t.state)).toEqual(['undecided', 'undecided', 'in-words']);
+  });
+
   test('a recorded decision recognises the agencies it names among those the target counts', () => {
     const decisions = [{ requirement: 'cong-nhan', agencies: ['xa-tan-an', 'thi-tran'], number: null, date: '2024-11-05' }];
     expect(targetStandings({ ...input, decisions })[0]).toMatchObject({ state: 'short', recognised: ['xa-tan-an'] });
