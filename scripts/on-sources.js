@@ -8,6 +8,7 @@ const [[, options]] = Object.values(jestConfig.transform);
 for (const suffix of ['.ts', '.tsx']) {
   require.extensions[suffix] = (module, filename) => {
     const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false });
+    // oxlint-disable-next-line no-underscore-dangle -- node's own name for it
     module._compile(code, filename);
   };
 }

@@ -1,23 +1,36 @@
 /** Runs a foreign program to its end, within a time. */
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import type { Guard } from './guard';
+import { COMMON_SIGNALS } from './owned';
 
 export interface BoundedRun {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Run as this user; needs root. */
+  readonly runAs?: Pick<SpawnOptions, 'uid' | 'gid'>;
   readonly withinMs: number;
   readonly guard?: Guard | null;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What it printed to both outputs. Throws when it cannot be run, fails, is not done in time or is aborted; then it and its children are gone. */
-export function runBounded({ command, args, env, withinMs, guard, signal }: BoundedRun): Promise<string> {
+export function runBounded({
+  command,
+  args,
+  env = process.env,
+  cwd = process.cwd(),
+  runAs = {},
+  withinMs,
+  guard,
+  signal,
+}: BoundedRun): Promise<string> {
   return new Promise((resolve, reject) => {
     // Its own process group, so that what it started can be ended with it.
-    const child = spawn(command, args, { env: env ?? process.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...runAs, env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] as const });
     const { pid } = child;
-    if (pid !== undefined) guard?.own(pid, { polite: 'SIGTERM', firm: 'SIGKILL' });
+    if (pid !== undefined) guard?.own(pid, COMMON_SIGNALS);
     const output: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
     const words = () => Buffer.concat(output).toString('utf8').trim();

@@ -1,19 +1,19 @@
 /** MailDev as the mail catcher: takes every mail on loopback, shows it in a web inbox and an API, and can send nothing on. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Guard } from './guard';
-import { packageFolder } from './package-folder';
-import { type Exit, type Part, PartEnded, startPart, untilReady } from './part';
-import { freePort, giveBackPort, LOOPBACK, PortTaken, saysPortTaken, withFreshPorts } from './ports';
+import { findPackage } from './installed';
+import { type Exit, type Part, startPart, untilReady } from './part';
+import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 
 export interface CatcherOptions {
   /** Mails are kept in `<home>/mail`: a restart shows them again. */
   readonly home: string;
   readonly logs: string;
   readonly guard: Guard | null;
-  readonly preferredSmtpPort?: number;
-  readonly preferredWebPort?: number;
-  readonly signal?: AbortSignal;
+  readonly preferredSmtpPort?: number | undefined;
+  readonly preferredWebPort?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Catcher {
@@ -46,7 +46,7 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
       exited: part.exited,
       stop: async () => {
         await part.stop({ politeMs: 2000, firmMs: 1000 });
-        for (const port of [smtpPort, webPort]) giveBackPort(port);
+        giveBackPorts([smtpPort, webPort]);
       },
     };
   });
@@ -63,40 +63,38 @@ async function launch(options: CatcherOptions, smtpPort: number, webPort: number
     command: process.execPath,
     args: [
       program(),
-      ...['--ip', LOOPBACK, '--smtp', `${smtpPort}`],
-      ...['--web-ip', LOOPBACK, '--web', `${webPort}`],
-      ...['--mail-directory', mails, '--max-emails', '0'],
-      ...['--config', settings, '--silent'],
+      `--ip=${LOOPBACK}`,
+      `--smtp=${smtpPort}`,
+      `--web-ip=${LOOPBACK}`,
+      `--web=${webPort}`,
+      `--mail-directory=${mails}`,
+      '--max-emails=0',
+      `--config=${settings}`,
+      '--silent',
     ],
     env: environment(),
     cwd: options.home,
     logFile: join(options.logs, 'catcher.log'),
     guard: options.guard,
   });
-  try {
-    await untilReady('The mail catcher', part, () => answers(webPort, part), READY_WITHIN_MS, options.signal);
-    return part;
-  } catch (error) {
-    throw error instanceof PartEnded && saysPortTaken(error.output) ? new PortTaken(error.message) : error;
-  }
+  await untilReady(part, () => answers(webPort), READY_WITHIN_MS, options.signal);
+  return part;
 }
 
 /** It opens its SMTP port first and the web port last. */
-async function answers(webPort: number, part: Part): Promise<boolean> {
-  if (part.exit() !== null) return false;
+async function answers(webPort: number): Promise<boolean> {
   try {
     const response = await fetch(`http://${LOOPBACK}:${webPort}/api/healthz`, { signal: AbortSignal.timeout(2000) });
-    return (await response.text()) === 'true' && part.exit() === null;
+    return (await response.text()) === 'true';
   } catch {
     return false;
   }
 }
 
 function program(): string {
-  const folder = packageFolder('maildev');
-  if (folder === null) throw new Error('The mail catcher (npm package maildev) is not installed. Run npm ci.');
-  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: { maildev: string } };
-  return join(folder, bin.maildev);
+  const maildev = findPackage('maildev');
+  if (maildev?.bin['maildev'] === undefined) throw new Error('The mail catcher (npm package maildev) is not installed. Run npm ci.');
+  return join(maildev.folder, maildev.bin['maildev']);
 }
 
 /** Ours without MAILDEV_…, which could switch relaying on, and without NODE_OPTIONS meant for us. */

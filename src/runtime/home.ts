@@ -1,23 +1,25 @@
 /** The folder `.dondoc/`: everything one machine keeps. Closed to others, and used by one main process at a time. */
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { identify, isRunning, type ProcessIdentity } from './process-table';
+import { existsSync, linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { identify, isRunning } from './process-table';
+import { codeOf } from './reasons';
 
 export interface Home {
   readonly path: string;
   readonly logs: string;
-  /** What the files were written by, at the last start that recorded it. */
-  readonly versions: Versions | null;
+  /** What the files were last written by; null in a new folder. */
+  readonly lastVersions: Versions | null;
   readonly recordVersions: (versions: Versions) => void;
   /** Lets another main process have the folder. Idempotent. */
   readonly release: () => void;
 }
 
-export interface Versions {
-  readonly dondoc: string;
-  readonly postgres: string;
-  readonly temporalCli: string;
-}
+const Versions = z.object({ dondoc: z.string(), postgres: z.string(), temporal: z.string() }).readonly();
+export type Versions = z.infer<typeof Versions>;
+
+const Holder = z.object({ pid: z.number(), startedAtTicks: z.number().nullable(), home: z.string() }).readonly();
+type Holder = z.infer<typeof Holder>;
 
 /** Another main process uses the folder. */
 export class HomeInUse extends Error {
@@ -31,15 +33,16 @@ export class HomeInUse extends Error {
 
 /** Makes the folder (mode 0700) when it is missing and takes its lock. Throws HomeInUse when a living process has it. */
 export function openHome(path: string): Home {
-  const home = resolve(path);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const home = realpathSync(path);
   const logs = join(home, 'logs');
-  for (const folder of [home, logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
   const release = takeLock(home);
   const versionsFile = join(home, 'versions.json');
   return {
     path: home,
     logs,
-    versions: existsSync(versionsFile) ? (JSON.parse(readFileSync(versionsFile, 'utf8')) as Versions) : null,
+    lastVersions: existsSync(versionsFile) ? Versions.parse(JSON.parse(readFileSync(versionsFile, 'utf8'))) : null,
     recordVersions: (versions) => replaceFile(versionsFile, `${JSON.stringify(versions, null, 2)}\n`),
     release,
   };
@@ -49,21 +52,22 @@ export function openHome(path: string): Home {
 function takeLock(home: string): () => void {
   const lock = join(home, 'lock');
   const ours = join(home, `lock.${process.pid}`);
-  const identity = JSON.stringify(identify(process.pid));
-  writeFileSync(ours, identity, { mode: 0o600 });
+  const holder = JSON.stringify({ ...identify(process.pid), home } satisfies Holder);
+  writeFileSync(ours, holder, { mode: 0o600 });
   try {
     while (!linkIfFree(ours, lock)) {
-      const held = readFileIfThere(lock);
+      const held = readIfThere(lock);
       if (held === null) continue;
-      const holder = parseIdentity(held);
-      if (holder !== null && isRunning(holder)) throw new HomeInUse(home, holder.pid);
+      const other = parseHolder(held);
+      // A lock that names another folder came here with a copy of that folder.
+      if (other !== null && other.home === home && isRunning(other)) throw new HomeInUse(home, other.pid);
       takeAway(lock, held);
     }
   } finally {
     rmSync(ours, { force: true });
   }
   return () => {
-    if (readFileIfThere(lock) === identity) rmSync(lock, { force: true });
+    if (readIfThere(lock) === holder) rmSync(lock, { force: true });
   };
 }
 
@@ -75,7 +79,7 @@ function takeAway(lock: string, stale: string): void {
   } catch {
     return; // somebody else took it away
   }
-  if (readFileIfThere(aside) !== stale) linkIfFree(aside, lock);
+  if (readIfThere(aside) !== stale) linkIfFree(aside, lock);
   rmSync(aside, { force: true });
 }
 
@@ -84,16 +88,16 @@ function linkIfFree(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
 
-function readFileIfThere(file: string): string | null {
+function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -104,12 +108,9 @@ function replaceFile(file: string, text: string): void {
 }
 
 /** Null for what no start of ours wrote. */
-function parseIdentity(text: string): ProcessIdentity | null {
+function parseHolder(text: string): Holder | null {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number') return null;
-    const ticks = 'startedAtTicks' in value && typeof value.startedAtTicks === 'number' ? value.startedAtTicks : null;
-    return { pid: value.pid, startedAtTicks: ticks };
+    return Holder.parse(JSON.parse(text));
   } catch {
     return null;
   }

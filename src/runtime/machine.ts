@@ -5,6 +5,7 @@ import { type Guard, startGuard } from './guard';
 import { type Home, openHome } from './home';
 import type { Exit } from './part';
 import { type Postgres, startPostgres } from './postgres';
+import { dondocVersion } from './program';
 import { findTemporalCli, type TemporalCliProgress } from './temporal-cli';
 import type { SearchAttributes } from './temporal-namespace';
 import { startTemporal, type Temporal } from './temporal-server';
@@ -14,20 +15,24 @@ export type PartName = 'postgres' | 'temporal' | 'catcher';
 export interface MachineOptions {
   /** The folder `.dondoc/`; made when missing. */
   readonly home: string;
+  /** Made ready in Temporal before the machine counts as started. */
   readonly namespace: string;
   readonly searchAttributes: SearchAttributes;
   /** With the mail catcher. */
   readonly catcher: boolean;
   readonly log: (progress: MachineProgress) => void;
-  readonly preferredPorts?: {
-    readonly postgres?: number;
-    readonly temporal?: number;
-    readonly temporalUi?: number;
-    readonly smtp?: number;
-    readonly mailWeb?: number;
-  };
+  /** Where somebody else has one already, another port is taken. */
+  readonly preferredPorts?: PreferredPorts;
   /** Ends a start that is under way; what had started is stopped. */
   readonly signal?: AbortSignal;
+}
+
+export interface PreferredPorts {
+  readonly postgres?: number;
+  readonly temporal?: number;
+  readonly temporalUi?: number;
+  readonly smtp?: number;
+  readonly mailWeb?: number;
 }
 
 export type MachineProgress =
@@ -42,60 +47,77 @@ export interface Machine {
   readonly temporal: Temporal;
   readonly catcher: Catcher | null;
   /** Resolves with the first part that ended unasked; never after `stop`. */
-  readonly lost: Promise<{ readonly part: PartName; readonly exit: Exit }>;
+  readonly lost: Promise<LostPart>;
+  /** Stops everything, PostgreSQL last. Idempotent; on SIGINT and SIGTERM it is the caller who calls it. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the guard, then PostgreSQL, Temporal and the catcher side by side. When one fails, what had started is stopped and its error thrown. */
+export interface LostPart {
+  readonly part: PartName;
+  readonly exit: Exit;
+}
+
+/** What every part is given. */
+interface Place {
+  readonly home: string;
+  readonly logs: string;
+  readonly guard: Guard;
+  readonly signal: AbortSignal;
+}
+
+interface RunningPart {
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  readonly stop: () => Promise<void>;
+}
+
+type RunningParts = Map<PartName, RunningPart>;
+
+/** Nobody loses a server it still needs. */
+const STOP_ORDER: readonly PartName[] = ['temporal', 'catcher', 'postgres'];
+
+/**
+ * Starts the guard, then PostgreSQL, Temporal and the catcher side by side. When one fails, the others are stopped and its error is thrown.
+ * Throws HomeInUse when another main process has the folder.
+ */
 export async function startMachine(options: MachineOptions): Promise<Machine> {
   const startedAt = Date.now();
   const home = openHome(options.home);
-  const stops: { part: PartName; stop: () => Promise<void> }[] = [];
-  let guard: Guard | null = null;
+  const running: RunningParts = new Map();
   const failing = new AbortController();
-  const signal = options.signal === undefined ? failing.signal : AbortSignal.any([failing.signal, options.signal]);
-
-  const started = <T extends { readonly pid: number; readonly stop: () => Promise<void> }>(part: PartName, running: T): T => {
-    stops.push({ part, stop: running.stop });
-    options.log({ type: 'started', part, afterMs: Date.now() - startedAt, pid: running.pid });
-    return running;
+  let guard: Guard | null = null;
+  const started = <T extends RunningPart>(part: PartName, handle: T): T => {
+    running.set(part, handle);
+    options.log({ type: 'started', part, afterMs: Date.now() - startedAt, pid: handle.pid });
+    return handle;
   };
   try {
     guard = await startGuard({ recordFile: join(home.path, 'processes'), logFile: join(home.logs, 'guard.log') });
-    const place = { home: home.path, logs: home.logs, guard, signal };
+    const signal = options.signal === undefined ? failing.signal : AbortSignal.any([failing.signal, options.signal]);
+    const place: Place = { home: home.path, logs: home.logs, guard, signal };
     const [postgres, temporal, catcher] = await allOrAbort(failing, [
-      startPostgres({ ...place, ...given('preferredPort', options.preferredPorts?.postgres) }).then((part) => started('postgres', part)),
-      startTemporalWithNamespace(options, place).then((part) => started('temporal', part)),
-      options.catcher ? startCatcherPart(options, place).then((part) => started('catcher', part)) : Promise.resolve(null),
+      startPostgres({ ...place, preferredPort: options.preferredPorts?.postgres }).then((handle) => started('postgres', handle)),
+      startReadyTemporal(options, place).then((handle) => started('temporal', handle)),
+      options.catcher ? startCatcherPart(options, place).then((handle) => started('catcher', handle)) : null,
     ]);
-    const lostParts = watchParts({ postgres, temporal, catcher });
-    const stop = onlyOnce(async () => {
-      lostParts.end();
-      await stopAll(stops, guard, home, options.log);
-    });
-    return { home, guard, postgres, temporal, catcher, lost: lostParts.lost, stop };
+    home.recordVersions({ dondoc: dondocVersion(), postgres: postgres.version, temporal: temporal.version });
+    return { home, guard, postgres, temporal, catcher, ...lifeOf(running, guard, home, options) };
   } catch (error) {
-    await stopAll(stops, guard, home, options.log);
+    await stopAll(running, guard, home, options.log);
     throw error;
   }
 }
 
-type Place = Pick<Parameters<typeof startPostgres>[0], 'home' | 'logs' | 'guard'> & { readonly signal: AbortSignal };
-
-async function startTemporalWithNamespace(options: MachineOptions, place: Place): Promise<Temporal> {
-  const { path } = await findTemporalCli({
-    guard: place.guard,
-    signal: place.signal,
-    onProgress: (progress) => options.log({ type: 'temporal-cli', progress }),
-  });
+async function startReadyTemporal({ log, namespace, searchAttributes, preferredPorts }: MachineOptions, place: Place): Promise<Temporal> {
+  const { path } = await findTemporalCli({ ...place, onProgress: (progress) => log({ type: 'temporal-cli', progress }) });
   const temporal = await startTemporal({
     ...place,
     program: path,
-    ...given('preferredPort', options.preferredPorts?.temporal),
-    ...given('preferredUiPort', options.preferredPorts?.temporalUi),
+    preferredPort: preferredPorts?.temporal,
+    preferredUiPort: preferredPorts?.temporalUi,
   });
   try {
-    await temporal.ensureNamespace(options.namespace, options.searchAttributes);
+    await temporal.ensureNamespace(namespace, searchAttributes);
     return temporal;
   } catch (error) {
     await temporal.stop();
@@ -103,79 +125,52 @@ async function startTemporalWithNamespace(options: MachineOptions, place: Place)
   }
 }
 
-function startCatcherPart(options: MachineOptions, place: Place): Promise<Catcher> {
-  return startCatcher({
-    ...place,
-    ...given('preferredSmtpPort', options.preferredPorts?.smtp),
-    ...given('preferredWebPort', options.preferredPorts?.mailWeb),
-  });
+function startCatcherPart({ preferredPorts }: MachineOptions, place: Place): Promise<Catcher> {
+  return startCatcher({ ...place, preferredSmtpPort: preferredPorts?.smtp, preferredWebPort: preferredPorts?.mailWeb });
 }
 
-/** Like Promise.all, but the first failure aborts the others and all have settled before it is thrown. */
-async function allOrAbort<T extends readonly unknown[]>(failing: AbortController, starts: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  const everyStart: readonly Promise<unknown>[] = starts;
-  let first: { readonly reason: unknown } | null = null;
-  const results = await Promise.all(
-    everyStart.map((start) =>
-      start.catch((reason: unknown) => {
-        first ??= { reason };
-        failing.abort(reason);
-      }),
-    ),
-  );
-  if (first !== null) throw (first as { readonly reason: unknown }).reason;
-  return results as unknown as T;
-}
-
-/** In the order in which they depend on each other: nobody loses a server it still needs. */
-const STOP_ORDER: readonly PartName[] = ['temporal', 'catcher', 'postgres'];
-
-async function stopAll(
-  stops: readonly { readonly part: PartName; readonly stop: () => Promise<void> }[],
-  guard: Guard | null,
-  home: Home,
-  log: MachineOptions['log'],
-): Promise<void> {
+/** Like Promise.all, but the first failure aborts the others, and all have settled before it is thrown. */
+async function allOrAbort<T extends readonly unknown[] | []>(
+  failing: AbortController,
+  starts: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   try {
-    for (const { part, stop } of stops.toSorted((a, b) => STOP_ORDER.indexOf(a.part) - STOP_ORDER.indexOf(b.part))) {
-      await stop();
+    return await Promise.all(starts);
+  } catch (error) {
+    failing.abort(error);
+    await Promise.allSettled(starts);
+    throw error;
+  }
+}
+
+function lifeOf(running: RunningParts, guard: Guard, home: Home, { log }: MachineOptions): Pick<Machine, 'lost' | 'stop'> {
+  let stopped: Promise<void> | null = null;
+  const never = new Promise<LostPart>(() => undefined);
+  const lost = Promise.race(
+    [...running].map(async ([part, { exited }]) => {
+      const exit = await exited;
+      return stopped === null ? { part, exit } : never;
+    }),
+  );
+  return {
+    lost,
+    stop: () => {
+      stopped ??= stopAll(running, guard, home, log);
+      return stopped;
+    },
+  };
+}
+
+async function stopAll(running: RunningParts, guard: Guard | null, home: Home, log: MachineOptions['log']): Promise<void> {
+  try {
+    for (const part of STOP_ORDER) {
+      const handle = running.get(part);
+      if (handle === undefined) continue;
+      await handle.stop();
       log({ type: 'stopped', part });
     }
     await guard?.close();
   } finally {
     home.release();
   }
-}
-
-function watchParts({ postgres, temporal, catcher }: Pick<Machine, 'postgres' | 'temporal' | 'catcher'>): {
-  lost: Machine['lost'];
-  end: () => void;
-} {
-  let ended = false;
-  const lost = new Promise<{ part: PartName; exit: Exit }>((resolve) => {
-    for (const [part, running] of Object.entries({ postgres, temporal, catcher }) as [PartName, { exited: Promise<Exit> } | null][]) {
-      void running?.exited.then((exit) => {
-        if (!ended) resolve({ part, exit });
-      });
-    }
-  });
-  return {
-    lost,
-    end: () => {
-      ended = true;
-    },
-  };
-}
-
-function onlyOnce(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  return () => {
-    running ??= run();
-    return running;
-  };
-}
-
-/** `{ [name]: value }`, or nothing at all for an undefined value. */
-function given<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]: V });
 }

@@ -1,8 +1,10 @@
 /** One process of the machine: started in its own session, owned by the guard, writing into its own log file. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Guard } from './guard';
+import { openLogFile } from './log-file';
 import { COMMON_SIGNALS, type StopSignals, type StopTimings, stopOwned } from './owned';
 import { identify } from './process-table';
 
@@ -21,15 +23,16 @@ export interface PartOptions {
   readonly cwd: string;
   readonly logFile: string;
   readonly guard: Guard | null;
+  /** SIGTERM, then SIGKILL. */
   readonly signals?: StopSignals;
   /** Run as this user; needs root. */
-  readonly uid?: number;
-  readonly gid?: number;
+  readonly runAs?: Pick<SpawnOptions, 'uid' | 'gid'>;
   /** With an IPC channel to us. */
   readonly ipc?: boolean;
 }
 
 export interface Part {
+  readonly name: string;
   readonly pid: number;
   readonly process: ChildProcess;
   /** Resolves when the process has ended, for whatever reason. */
@@ -40,79 +43,6 @@ export interface Part {
   readonly output: () => string;
   /** Ends it politely, then firmly; idempotent. */
   readonly stop: (timings?: StopTimings) => Promise<void>;
-}
-
-/** Log files are put aside as `<name>.1` at a start when they have grown beyond this. */
-const LOG_BYTES_MAX = 8 * 1024 * 1024;
-const OUTPUT_BYTES = 16 * 1024;
-
-/** Starts the process. Throws when the command cannot be run at all. */
-export async function startPart(options: PartOptions): Promise<Part> {
-  const { name, command, args, env, cwd, logFile, guard, signals = COMMON_SIGNALS } = options;
-  const log = openLog(logFile);
-  const logStart = statSync(logFile).size;
-  // Straight into the file: a part never waits for us, nor dies of a broken pipe when we are gone.
-  const child = spawn(command, args, {
-    env,
-    cwd,
-    detached: true,
-    stdio: ['ignore', log, log, ...(options.ipc === true ? (['ipc'] as const) : [])],
-    ...(options.uid === undefined ? {} : { uid: options.uid }),
-    ...(options.gid === undefined ? {} : { gid: options.gid }),
-  });
-  closeSync(log);
-  const pid = child.pid;
-  if (pid === undefined) {
-    const [cause] = await onceError(child);
-    throw new Error(`${name} cannot be started: ${command} does not run.`, { cause });
-  }
-  guard?.own(pid, signals);
-  const identity = identify(pid);
-  let exit: Exit | null = null;
-  const exited = new Promise<Exit>((resolve) => {
-    child.once('exit', (code, signal) => {
-      exit = { code, signal };
-      guard?.disown(pid);
-      resolve(exit);
-    });
-  });
-  return {
-    pid,
-    process: child,
-    exited,
-    exit: () => exit,
-    output: () => tail(logFile, logStart),
-    stop: async (timings) => {
-      if (exit === null) await stopOwned([{ ...identity, ...signals }], timings);
-      await exited;
-    },
-  };
-}
-
-/**
- * Waits until `isReady` answers true, asking every 30 ms. Throws when the part ends before, with its last words, or is not ready in time;
- * in both cases the part has been stopped. `isReady` answers false for "not yet" and throws for "never".
- */
-export async function untilReady(
-  name: string,
-  part: Part,
-  isReady: () => Promise<boolean>,
-  withinMs: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const giveUpAt = Date.now() + withinMs;
-  try {
-    while (!(await isReady())) {
-      signal?.throwIfAborted();
-      const exit = part.exit();
-      if (exit !== null) throw new PartEnded(name, exit, part.output());
-      if (Date.now() >= giveUpAt) throw new Error(`${name} was not ready after ${withinMs / 1000} s. Its last words: ${part.output()}`);
-      await sleep(30);
-    }
-  } catch (error) {
-    await part.stop();
-    throw error;
-  }
 }
 
 /** A part ended although nobody asked it to. */
@@ -127,25 +57,70 @@ export class PartEnded extends Error {
   }
 }
 
-/** The file opened for appending, readable by its owner only; the old one is put aside when it is large. */
-export function openLog(logFile: string): number {
-  if (existsSync(logFile) && statSync(logFile).size > LOG_BYTES_MAX) renameSync(logFile, `${logFile}.1`);
-  return openSync(logFile, 'a', 0o600);
-}
+const POLL_MS = 30;
 
-function tail(logFile: string, fromByte: number): string {
-  if (!existsSync(logFile)) return '';
-  const size = statSync(logFile).size;
-  const from = Math.max(fromByte, size - OUTPUT_BYTES);
-  const buffer = Buffer.alloc(Math.max(0, size - from));
-  const file = openSync(logFile, 'r');
-  try {
-    return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, from)).toString('utf8');
-  } finally {
-    closeSync(file);
+/** Starts the process. Throws when the command cannot be run at all. */
+export async function startPart(options: PartOptions): Promise<Part> {
+  const { name, command, args, env, cwd, guard, signals = COMMON_SIGNALS, runAs = {}, ipc = false } = options;
+  const log = openLogFile(options.logFile);
+  // Straight into the file: a part never waits for us, nor dies of a broken pipe when we are gone.
+  const stdio: SpawnOptions['stdio'] = ['ignore', log.descriptor, log.descriptor, ...(ipc ? (['ipc'] as const) : [])];
+  const child = spawn(command, args, { ...runAs, env, cwd, detached: true, stdio });
+  closeSync(log.descriptor);
+  const { pid } = child;
+  if (pid === undefined) {
+    const [cause]: unknown[] = await once(child, 'error');
+    throw new Error(`${name} cannot be started: ${command} does not run.`, { cause });
   }
+  guard?.own(pid, signals);
+  const identity = identify(pid);
+  let exit: Exit | null = null;
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) => {
+      exit = { code, signal };
+      guard?.disown(pid);
+      resolve(exit);
+    });
+  });
+  return {
+    name,
+    pid,
+    process: child,
+    exited,
+    exit: () => exit,
+    output: log.written,
+    stop: async (timings) => {
+      if (exit === null) await stopOwned([{ ...identity, ...signals }], timings);
+      await exited;
+    },
+  };
 }
 
-function onceError(child: ChildProcess): Promise<[Error]> {
-  return new Promise((resolve) => child.once('error', (error) => resolve([error])));
+/**
+ * Waits until `isReady` answers true, asking every 30 ms. Throws PartEnded when the part ends before, and when it is not ready in time or
+ * `signal` aborts; then the part has been stopped.
+ */
+export async function untilReady(
+  part: Part,
+  isReady: () => Promise<boolean>,
+  withinMs: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      // Asked after its end it could be another server behind the same port that answers.
+      const ready = await isReady();
+      const exit = part.exit();
+      if (exit !== null) throw new PartEnded(part.name, exit, part.output());
+      if (ready) return;
+      if (Date.now() >= giveUpAt)
+        throw new Error(`${part.name} was not ready after ${withinMs / 1000} s. Its last words: ${part.output()}`);
+      await sleep(POLL_MS);
+    }
+  } catch (error) {
+    await part.stop();
+    throw error;
+  }
 }

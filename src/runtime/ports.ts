@@ -1,51 +1,49 @@
 /** Free loopback ports. Asking and taking are two moments, so whoever takes one must be ready to ask again: `withFreshPorts`. */
 import { createServer } from 'node:net';
+import { PartEnded } from './part';
 
 export const LOOPBACK = '127.0.0.1';
-
-/** The port was free when asked for and taken when used. */
-export class PortTaken extends Error {}
 
 /** Ports this process has handed out: two parts that start side by side never get the same one. */
 const handedOut = new Set<number>();
 
-/** `preferred` when it is free on 127.0.0.1 and was not handed out yet, else any free port. */
+/** `preferred` when it is free on 127.0.0.1 and not handed out already, else any free port. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && !handedOut.has(preferred) && (await canListen(preferred)) !== null) return hand(preferred);
+  if (preferred !== undefined && !handedOut.has(preferred) && (await listenedOn(preferred)) !== null) return handOut(preferred);
   for (;;) {
-    const port = await canListen(0);
-    if (port !== null && !handedOut.has(port)) return hand(port);
+    const port = await listenedOn(0);
+    if (port !== null && !handedOut.has(port)) return handOut(port);
   }
 }
 
-/** Lets a part that has ended have the same port again. */
-export function giveBackPort(port: number): void {
-  handedOut.delete(port);
+/** The parts that used these ports have ended; others may have them. */
+export function giveBackPorts(ports: readonly number[]): void {
+  for (const port of ports) handedOut.delete(port);
 }
 
-/** Runs `start`, and again with newly chosen ports when it throws `PortTaken`; after `attempts` that error is the answer. */
+/** Runs `start`, and again with newly chosen ports when a part ended because its port had been taken meanwhile; at most `attempts` times. */
 export async function withFreshPorts<T>(start: () => Promise<T>, attempts = 5): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await start();
     } catch (error) {
-      if (!(error instanceof PortTaken) || attempt >= attempts) throw error;
+      if (!(error instanceof PartEnded && saysPortTaken(error.output)) || attempt >= attempts) throw error;
     }
   }
 }
 
-/** True when a program's own words say that its port was taken. */
-export function saysPortTaken(output: string): boolean {
+/** Go, Node and PostgreSQL all say it in these words. */
+function saysPortTaken(output: string): boolean {
   return /EADDRINUSE|address already in use/i.test(output);
 }
 
-function hand(port: number): number {
+function handOut(port: number): number {
   handedOut.add(port);
   return port;
 }
 
-/** The port that could be listened on, or null when it is taken. */
-function canListen(port: number): Promise<number | null> {
+/** The port that could be listened on (0: any), or null when it is taken. */
+function listenedOn(port: number): Promise<number | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(null));

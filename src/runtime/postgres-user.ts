@@ -1,7 +1,8 @@
 /** PostgreSQL refuses to run as root: as root it gets a system user of its own, and a way to start as that user. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { findOnPath } from './installed';
 
 export const POSTGRES_USER = 'dondoc-postgres';
 
@@ -11,11 +12,10 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-/** How to start a program: the words to put before it, or the user to spawn it as. */
+/** How to start a program as that user: the words to put before it, or the user to spawn it as. */
 export interface Launch {
   readonly prefix: readonly string[];
-  readonly uid?: number;
-  readonly gid?: number;
+  readonly runAs: { readonly uid?: number; readonly gid?: number };
 }
 
 /** The user PostgreSQL runs as, made when it is missing; null when we are not root, then it runs as ourselves. */
@@ -52,7 +52,7 @@ export function postgresUser(): SystemUser | null {
  * with the one capability to read and pass through. Without that capability at hand: as the plain user; throws when the paths are then out of reach.
  */
 export function launchAs(user: SystemUser | null, paths: readonly string[]): Launch {
-  if (user === null) return { prefix: [] };
+  if (user === null) return { prefix: [], runAs: {} };
   const setpriv = findOnPath('setpriv');
   if (setpriv !== null && hasCapabilities()) {
     return {
@@ -67,6 +67,7 @@ export function launchAs(user: SystemUser | null, paths: readonly string[]): Lau
         '--securebits=+no_setuid_fixup',
         '--',
       ],
+      runAs: {},
     };
   }
   const closed = paths.map(closedAbove).find((folder) => folder !== null);
@@ -75,18 +76,13 @@ export function launchAs(user: SystemUser | null, paths: readonly string[]): Lau
       `PostgreSQL runs as user ${user.name}, who may not pass through ${closed}. Open it (chmod o+x ${closed}), choose another folder, or install setpriv (util-linux).`,
     );
   }
-  return { prefix: [], uid: user.uid, gid: user.gid };
+  return { prefix: [], runAs: { uid: user.uid, gid: user.gid } };
 }
 
-/** The full path of a program found by PATH, or null. */
-export function findOnPath(program: string, path: string = process.env['PATH'] ?? ''): string | null {
-  return (
-    path
-      .split(delimiter)
-      .filter((folder) => folder !== '')
-      .map((folder) => join(folder, program))
-      .find((file) => (statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) ?? null
-  );
+/** The program with its arguments, as `spawn` takes them. */
+export function commandAs({ prefix, runAs }: Launch, program: string, programArgs: readonly string[]) {
+  const [command = program, ...args] = [...prefix, program, ...programArgs];
+  return { command, args, runAs };
 }
 
 /** The nearest folder above that others may not pass through, or null. */

@@ -1,12 +1,12 @@
 /** The embedded PostgreSQL server of one machine: durable, on loopback only, with its data below `<home>/pg`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Guard } from './guard';
 import { POSTGRES_SIGNALS } from './owned';
-import { type Part, PartEnded, startPart, untilReady, type Exit } from './part';
-import { freePort, giveBackPort, LOOPBACK, PortTaken, saysPortTaken, withFreshPorts } from './ports';
+import { type Exit, type Part, startPart, untilReady } from './part';
+import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries';
+import { createDatabase, dropDatabase } from './postgres-databases';
 import {
   ensureInitialised,
   POSTGRES_SUPERUSER,
@@ -16,17 +16,17 @@ import {
   postgresPassword,
   untilFolderIsFree,
 } from './postgres-folder';
-import { type Launch, launchAs, postgresUser } from './postgres-user';
+import { commandAs, type Launch, launchAs, postgresUser } from './postgres-user';
 
 export interface PostgresOptions {
   /** An existing folder; the server's files go below `<home>/pg`, its password to `<home>/pg-password`, its log to `<home>/logs`. */
   readonly home: string;
   readonly logs: string;
   readonly guard: Guard | null;
-  readonly preferredPort?: number;
+  readonly preferredPort?: number | undefined;
   /** How long a server that is still being stopped may hold the folder; 10 s. */
   readonly folderWaitMs?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Postgres {
@@ -56,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const user = postgresUser();
   const launch = launchAs(user, [paths.folder, binaries.postgres]);
   await untilFolderIsFree(paths, options.folderWaitMs ?? 10_000);
-  await ensureInitialised(paths, binaries, user, launch);
+  await ensureInitialised({ paths, binaries, user, launch, guard: options.guard });
   options.signal?.throwIfAborted();
   const password = postgresPassword(paths);
   return withFreshPorts(async () => {
@@ -71,10 +71,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       exited: part.exited,
       url,
       createDatabase: (name) => createDatabase(url(), name),
-      dropDatabase: (name) => query(url(), `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+      dropDatabase: (name) => dropDatabase(url(), name),
       stop: async () => {
         await part.stop({ politeMs: 8000, firmMs: 2000 });
-        giveBackPort(port);
+        giveBackPorts([port]);
       },
     };
   });
@@ -87,25 +87,17 @@ async function launchServer(
   launch: Launch,
   port: number,
 ): Promise<Part> {
-  const { prefix, ...as } = launch;
-  const [command = binaries.postgres, ...args] = [...prefix, binaries.postgres, ...serverArguments(paths, port)];
   const part = await startPart({
     name: 'PostgreSQL',
-    command,
-    args,
+    ...commandAs(launch, binaries.postgres, serverArguments(paths, port)),
     env: postgresEnvironment(),
     cwd: '/',
     logFile: join(options.logs, 'postgres.log'),
     guard: options.guard,
     signals: POSTGRES_SIGNALS,
-    ...as,
   });
-  try {
-    await untilReady('PostgreSQL', part, async () => isReady(paths, part), READY_WITHIN_MS, options.signal);
-    return part;
-  } catch (error) {
-    throw error instanceof PartEnded && saysPortTaken(error.output) ? new PortTaken(error.message) : error;
-  }
+  await untilReady(part, async () => isReady(paths, part), READY_WITHIN_MS, options.signal);
+  return part;
 }
 
 function serverArguments({ data, socketFolder }: PostgresFolder, port: number): readonly string[] {
@@ -136,24 +128,4 @@ function isReady({ data }: PostgresFolder, part: Part): boolean {
   if (!existsSync(note)) return false;
   const lines = readFileSync(note, 'utf8').split('\n');
   return Number(lines[0]) === part.pid && lines[7]?.trim() === 'ready';
-}
-
-async function createDatabase(url: string, name: string): Promise<void> {
-  try {
-    await query(url, `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
-  } catch (error) {
-    // duplicate_database, or unique_violation when two make it at once
-    if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error;
-  }
-}
-
-async function query(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  client.on('error', () => undefined); // the answer comes through the promise
-  try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

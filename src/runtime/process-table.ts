@@ -1,5 +1,6 @@
 /** What the operating system says about processes: who lives, since when, whose child. Linux reads /proc; elsewhere only pids are known. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { codeOf } from './reasons';
 
 /** A process that cannot be mistaken for a later one with the same pid. */
 export interface ProcessIdentity {
@@ -90,6 +91,6 @@ function answersSignals(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

