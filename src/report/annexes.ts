@@ -49,7 +49,7 @@ function recognitions(input: ConsolidationInput): readonly Piece[] {
 
 function discipline(input: ConsolidationInput): readonly Piece[] {
   const { assigned, invited, summary } = disciplineOf(input);
-  const column = 680;
+  const column = 635;
   const widths = [500, TEXT_WIDTH - 500 - column * DISCIPLINE_COLUMNS.length, ...DISCIPLINE_COLUMNS.map(() => column)];
   const head = ['TT', 'Đơn vị', ...DISCIPLINE_COLUMNS.map(([text]) => text)];
   const total = [{ text: '' }, { text: 'Tổng cộng', look: BOLD }, ...counts(summary, BOLD)];

@@ -9,6 +9,8 @@ export type Block =
   | { readonly is: 'text'; readonly text: string }
   /** `- …`. */
   | { readonly is: 'item'; readonly text: string }
+  /** `+ …`, under an item. */
+  | { readonly is: 'under'; readonly text: string }
   /** Something a person has to add. */
   | { readonly is: 'to-add' };
 
@@ -50,6 +52,8 @@ export function wordsOf(block: Block): string {
       return block.text;
     case 'item':
       return `- ${block.text}`;
+    case 'under':
+      return `+ ${block.text}`;
     case 'to-add':
       return TO_BE_ADDED;
   }

@@ -21,7 +21,7 @@ export function resultSections(input: ConsolidationInput): readonly (readonly [s
   const told = onlyWindow(input) !== null;
   return figureTables(input)
     .flatMap((table) => table.sections)
-    .map((table) => [table.section.title, [text(coverage(table, told ? null : table.window)), ...items(sentences(table, nameOf))]]);
+    .map((table) => [table.section.title, [text(coverage(table, told ? null : table.window)), ...sentences(table, nameOf)]]);
 }
 
 /** `Tổng hợp từ 03/04 đơn vị, số liệu từ ngày … đến ngày …; 01 đơn vị chưa gửi: …`. */
@@ -36,8 +36,8 @@ function coverage({ rows }: SectionTable, window: Window): string {
   return `${[head, ...gaps].filter((part) => part !== '').join('; ')}.`;
 }
 
-function sentences(table: SectionTable, nameOf: NameOf): readonly string[] {
-  return table.totals.flatMap((total) => (total.indicator.kind === 'text' ? toldIn(table, total) : [totalSentence(total, nameOf)]));
+function sentences(table: SectionTable, nameOf: NameOf): readonly Block[] {
+  return table.totals.flatMap((total) => (total.indicator.kind === 'text' ? toldIn(table, total) : items([totalSentence(total, nameOf)])));
 }
 
 function totalSentence(total: Total, nameOf: NameOf): string {
@@ -59,10 +59,11 @@ function valueText(total: Total): string {
   return `${figureText(value)} ${indicator.unit}`.trim();
 }
 
-/** A text is told agency by agency. */
-function toldIn({ form, rows }: SectionTable, { indicator }: Total): readonly string[] {
-  return rows.flatMap(({ agency, report }) => {
+/** A text is told agency by agency; nothing when nobody told any. */
+function toldIn({ form, rows }: SectionTable, { indicator }: Total): readonly Block[] {
+  const told = rows.flatMap(({ agency, report }): readonly Block[] => {
     const cell = cellOf(form, report, indicator);
-    return cell.is === 'text' ? [`${indicator.name} (${agency.name}): ${cell.value}`] : [];
+    return cell.is === 'text' ? [{ is: 'under', text: `${agency.name}: ${cell.value}` }] : [];
   });
+  return told.length === 0 ? [] : [...items([`${indicator.name}:`]), ...told];
 }

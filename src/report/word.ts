@@ -89,6 +89,7 @@ function paragraph(block: Block): Paragraph {
       return line(words, { ...BODY, italic: true });
     case 'text':
     case 'item':
+    case 'under':
       return line(words, BODY);
   }
 }

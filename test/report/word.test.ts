@@ -55,6 +55,14 @@ describe('the report', () => {
     expect(await report).toContain('- Ủy ban nhân dân xã Tân An: Lực lượng ở cơ sở còn mỏng.');
   });
 
+  test('a text indicator is told agency by agency', async () => {
+    const words = await report;
+    expect(words.slice(words.indexOf('- Khó khăn cụ thể:')).slice(0, 2)).toEqual([
+      '- Khó khăn cụ thể:',
+      '+ Ủy ban nhân dân xã Tân An: =Thiếu loa truyền thanh',
+    ]);
+  });
+
   test('the body ends with the closing sign', async () => {
     const words = await report;
     expect(words[words.indexOf('Nơi nhận:') - 1]).toMatch(/\.\/\.$/);
