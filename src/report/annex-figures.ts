@@ -3,7 +3,8 @@ import type { Paragraph, Table } from 'docx';
 import type { Indicator } from '../plan/model';
 import type { ConsolidationInput } from './input';
 import { grid, type GridCell, line, type Look, TEXT_WIDTH } from './layout';
-import { type Cell, cellOf, figureTables, ownersOf, type SectionRow, type SectionTable } from './tables';
+import { type Cell, cellOf } from './cells';
+import { figureTables, ownersOf, type SectionRow, type SectionTable } from './tables';
 import type { Total } from './totals';
 import { figureText, NIL, NO, NOT_RECEIVED, upperFirst, WAIVED, windowText, YES } from './words';
 

@@ -1,5 +1,5 @@
 /** The cells the workbook's sheets are made of. */
-import type { Cell } from './tables';
+import type { Cell } from './cells';
 import type { Total } from './totals';
 import { NIL, NO, NOT_RECEIVED, WAIVED, YES } from './words';
 import type { SheetCell } from './workbook';
@@ -27,7 +27,7 @@ export function count(n: number, change: CellStyle = {}): SheetCell {
   return { number: String(n), style: { ...BOX, align: 'center', digits: 0, ...change } };
 }
 
-export function decimal(value: string, change: CellStyle = {}): SheetCell {
+function decimal(value: string, change: CellStyle = {}): SheetCell {
   return { number: value, style: { ...BOX, align: 'right', digits: value.split('.')[1]?.length ?? 0, ...change } };
 }
 

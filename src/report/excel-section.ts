@@ -1,7 +1,8 @@
 /** One section of a form as a sheet: agencies down, indicators across, the totals, and under them what is missing. */
 import type { ConsolidationInput } from './input';
 import { figureCell, head, label, note, title, totalCell } from './excel-cells';
-import { cellOf, ownersOf, type SectionTable } from './tables';
+import { cellOf } from './cells';
+import { ownersOf, type SectionTable } from './tables';
 import { gapText, momentText, upperFirst, windowText } from './words';
 import type { Sheet, SheetCell } from './workbook';
 

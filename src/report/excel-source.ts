@@ -1,7 +1,8 @@
 /** The sheet `Nguồn`: where each figure comes from. */
 import { figureCell, head, label } from './excel-cells';
 import type { ConsolidationInput } from './input';
-import { cellOf, type FigureTable, ownersOf, type SectionTable } from './tables';
+import { cellOf } from './cells';
+import { type FigureTable, ownersOf, type SectionTable } from './tables';
 import { officialDate, stampText } from './words';
 import type { Sheet, SheetCell } from './workbook';
 

@@ -1,7 +1,8 @@
 /** The results in sentences: per section what came, from whom, and who is missing. */
 import { type Block, items, text } from './blocks';
 import type { ConsolidationInput } from './input';
-import { cellOf, figureTables, type SectionTable } from './tables';
+import { cellOf } from './cells';
+import { figureTables, type SectionTable } from './tables';
 import type { Total, Window } from './totals';
 import { count } from '../plan/words';
 import { figureText, gapText, NIL, NO_FIGURE, windowText } from './words';

@@ -1,4 +1,4 @@
-/** The Vietnamese of the documents: every phrase that is not an agency's, a plan's or a form's own. */
+/** The Vietnamese that several documents share: figures, days, citations, gaps, names of classes. A part's own sentences stand with it. */
 import { localDateOf, localTimeOf } from '../plan/dates';
 import type { Instant, LocalDate, Plan } from '../plan/model';
 import { count, periodName } from '../plan/words';

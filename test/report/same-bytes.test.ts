@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { consolidationExcel } from '../../src/report/excel';
 import { consolidationWord, urgingLetter } from '../../src/report/word';
 import { input, letter, yearEnd } from './sample';
@@ -24,7 +23,7 @@ test('the same input gives the same bytes a year later', async () => {
 });
 
 test('the same input gives the same bytes in another process in another time zone', async () => {
-  const script = join(__dirname, 'another-process.cjs');
+  const script = require.resolve('./another-process.cjs');
   const printed = execFileSync(process.execPath, [script], { encoding: 'utf8', env: { ...process.env, TZ: 'America/New_York' } });
   expect(JSON.parse(printed)).toEqual(await write());
 });

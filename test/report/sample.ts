@@ -27,7 +27,7 @@ const agencies: readonly Agency[] = [
   agency('toa-an', 'Tòa án nhân dân huyện', 'tu-phap', 'invited'),
 ];
 
-export const form: Form = {
+const form: Form = {
   id: 'ket-qua',
   title: 'Báo cáo kết quả thực hiện kế hoạch',
   sections: [
@@ -273,7 +273,7 @@ const daPhuoc = content({
   CA23: nil,
 });
 
-export const reports: readonly FrozenReport[] = [
+const reports: readonly FrozenReport[] = [
   frozen({ agency: 'cong-an', how: 'on-time', content: content({ CA01: n('7'), CA07: n('0.125'), CA23: n('9') }) }),
   frozen({ agency: 'xa-tan-an', how: 'on-time', content: tanAn }),
   frozen({ agency: 'xa-tan-binh', how: 'late', content: tanBinh, daysLate: 2, remindersSent: 1 }),
