@@ -1,0 +1,16 @@
+/** What every route is given. */
+import type { Dondoc } from '../client/dondoc';
+import type { Instant } from '../plan/model';
+import type { WebLog } from './log';
+
+/** The use cases that the pages need: one of them, `submit`, changes something. */
+export type WebDondoc = Pick<Dondoc, 'openLink' | 'report' | 'submit' | 'file' | 'document' | 'plans' | 'status' | 'health'>;
+
+export interface WebContext {
+  readonly dondoc: WebDondoc;
+  /** Where people reach the service: `https://baocao.example`. Decides cookies and what is served without a login. */
+  readonly publicUrl: URL;
+  readonly log: WebLog;
+  /** The plan's present, which in a rehearsal is not the machine's. */
+  readonly now: () => Instant | Promise<Instant>;
+}

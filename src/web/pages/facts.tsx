@@ -1,0 +1,59 @@
+/** What is owed, to whom, by when, and why then. */
+import type { VNode } from 'preact';
+import type { ReportView } from '../../client/dondoc';
+import type { Instant } from '../../plan/model';
+import { fullDate } from '../../plan/words';
+import { addressee, explainWords, request, statusLine, whomToCall, windowWords } from '../words';
+
+interface FactsProps {
+  readonly view: ReportView;
+  readonly now: Instant;
+}
+
+export function ReportFacts({ view, now }: FactsProps): VNode {
+  const { plan, agency, round } = view;
+  return (
+    <section aria-label="Thông tin về báo cáo">
+      <p>{request(agency.relation, plan, round.due)}</p>
+      <dl class="facts">
+        <dt>Hạn gửi</dt>
+        <dd>
+          <strong>Hết ngày {fullDate(round.due)}</strong>
+        </dd>
+        <dt>Trạng thái</dt>
+        <dd>{statusLine(view, now)}</dd>
+        {round.window === null ? null : (
+          <>
+            <dt>Kỳ số liệu</dt>
+            <dd>{windowWords(round.window)}</dd>
+          </>
+        )}
+        <dt>Nơi nhận</dt>
+        <dd>{addressee(plan)}</dd>
+        <dt>Cần hỏi</dt>
+        <dd>{whomToCall(plan)}</dd>
+      </dl>
+      <Reasons view={view} />
+    </section>
+  );
+}
+
+function Reasons({ view: { requirement, round } }: { readonly view: ReportView }): VNode {
+  return (
+    <details>
+      <summary>Căn cứ và cách tính hạn</summary>
+      {requirement.quote === null ? null : (
+        <blockquote>
+          “{requirement.quote}”{requirement.source === null ? null : <cite> (mục {requirement.source.section} của Kế hoạch)</cite>}
+        </blockquote>
+      )}
+      <ol>
+        {round.explain.map((step) => (
+          <li>
+            {explainWords(step)} <span class="quiet">{step.basis}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,123 @@
+/** The form of one report. Works without scripts; what was typed is always shown again. */
+import type { VNode } from 'preact';
+import { DECLARED_FIELD, FILE_FIELD, NIL_FIELD, narrativeField, WHOLE_FORM } from '../../plan/form-reader';
+import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
+import type { FormSection } from '../../plan/model';
+import { NONCE_FIELD } from '../report-post';
+import { reportPath } from '../session';
+import { DECLARATION } from '../words';
+import { FigureRow } from './figure';
+import { ariaOf, ProblemAt } from './problems';
+import type { ReportPageProps } from './report';
+
+export function ReportForm(props: ReportPageProps): VNode {
+  const { view, nonce } = props;
+  const isOpen = view.status !== 'accepted';
+  return (
+    <form id={WHOLE_FORM} method="post" action={reportPath(view.id)} enctype="multipart/form-data" autocomplete="off" novalidate>
+      <h2>{view.form.title}</h2>
+      {isOpen ? <input type="hidden" name={NONCE_FIELD} value={nonce} /> : null}
+      <fieldset class="bare" disabled={!isOpen}>
+        {isOpen ? <p class="quiet">Mục có dấu * là bắt buộc. Để trống, số 0 và “không phát sinh” là ba điều khác nhau.</p> : null}
+        {view.form.nilAllowed ? <NilForAll {...props} /> : null}
+        {view.form.sections.map((section) => (
+          <Section key={section.id} section={section} {...props} />
+        ))}
+        <Narrative {...props} />
+        {view.form.attachment === 'none' ? null : <Attachment {...props} />}
+        {isOpen ? <Declaration {...props} /> : null}
+      </fieldset>
+      {isOpen ? <button type="submit">{view.versions.length === 0 ? 'Gửi báo cáo' : 'Gửi lại báo cáo'}</button> : null}
+    </form>
+  );
+}
+
+function NilForAll({ fields, problems }: ReportPageProps): VNode {
+  return (
+    <fieldset>
+      <legend>Không phát sinh</legend>
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={NIL_FIELD}
+          name={NIL_FIELD}
+          value="yes"
+          checked={fields.get(NIL_FIELD) === 'yes'}
+          {...ariaOf(NIL_FIELD, problems)}
+        />
+        <span>Trong kỳ không phát sinh nội dung nào phải báo cáo. Khi chọn mục này, để trống các phần dưới.</span>
+      </label>
+      <ProblemAt field={NIL_FIELD} problems={problems} />
+    </fieldset>
+  );
+}
+
+function Section({ section, ...props }: ReportPageProps & { readonly section: FormSection }): VNode | null {
+  if (section.indicators.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{section.title}</legend>
+      {section.indicators.map((indicator) => (
+        <FigureRow key={indicator.code} indicator={indicator} {...props} />
+      ))}
+    </fieldset>
+  );
+}
+
+function Narrative({ view, fields, problems }: ReportPageProps): VNode | null {
+  if (view.form.narrative.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>Nội dung báo cáo</legend>
+      {view.form.narrative.map(({ id, title, required }) => {
+        const field = narrativeField(id);
+        return (
+          <div class="prose">
+            <label for={field}>
+              {title}
+              {required ? ' *' : ''}
+            </label>
+            <ProblemAt field={field} problems={problems} />
+            <textarea id={field} name={field} rows={4} maxlength={TEXT_LENGTH_MAX} {...ariaOf(field, problems)}>
+              {fields.get(field) ?? ''}
+            </textarea>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Attachment({ view, problems, lostFile }: ReportPageProps): VNode {
+  const sent = view.versions.at(-1)?.fileName ?? null;
+  return (
+    <fieldset>
+      <legend>Tệp đính kèm{view.form.attachment === 'required' ? ' *' : ''}</legend>
+      <label for={FILE_FIELD}>Một tệp PDF, Word, Excel hoặc ảnh, tối đa 10 MB</label>
+      <ProblemAt field={FILE_FIELD} problems={problems} />
+      <input type="file" id={FILE_FIELD} name={FILE_FIELD} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" {...ariaOf(FILE_FIELD, problems)} />
+      {lostFile === null ? null : <p class="problem">Cần chọn lại tệp “{lostFile}”: trình duyệt không giữ tệp đã chọn.</p>}
+      {sent === null ? null : <p class="quiet">Lần gửi trước có tệp “{sent}”. Lần gửi mới cần đính kèm lại nếu vẫn dùng tệp đó.</p>}
+    </fieldset>
+  );
+}
+
+function Declaration({ fields, problems }: ReportPageProps): VNode {
+  return (
+    <fieldset>
+      <legend>Cam đoan *</legend>
+      <ProblemAt field={DECLARED_FIELD} problems={problems} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={DECLARED_FIELD}
+          name={DECLARED_FIELD}
+          value="yes"
+          checked={fields.get(DECLARED_FIELD) === 'yes'}
+          {...ariaOf(DECLARED_FIELD, problems)}
+        />
+        <span>{DECLARATION}</span>
+      </label>
+    </fieldset>
+  );
+}

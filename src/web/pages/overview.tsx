@@ -1,0 +1,57 @@
+/** The coordinator's plain view of the plans: read only. */
+import type { VNode } from 'preact';
+import type { PlanStatus } from '../../client/dondoc';
+import { overviewMoment, planStateWords } from '../words';
+import { Layout } from './layout';
+import { Consolidations, Rounds } from './tables';
+
+interface StatusProps {
+  readonly status: PlanStatus;
+}
+
+export function OverviewPage({ plans }: { readonly plans: readonly PlanStatus[] }): VNode {
+  return (
+    <Layout title="Các kế hoạch" context="Theo dõi">
+      <h1>Các kế hoạch</h1>
+      {plans.length === 0 ? <p>Chưa có kế hoạch nào được chạy.</p> : null}
+      {plans.map((status) => (
+        <section key={status.plan}>
+          <h2>
+            <a href={`/plans/${status.plan}`}>{status.title}</a>
+          </h2>
+          <PlanLine status={status} />
+          <Rounds rounds={status.rounds} />
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+export function PlanPage({ status }: StatusProps): VNode {
+  return (
+    <Layout title={status.title} context="Theo dõi">
+      <p>
+        <a href="/">Các kế hoạch</a>
+      </p>
+      <h1>{status.title}</h1>
+      <PlanLine status={status} />
+      <h2>Các đợt báo cáo</h2>
+      <Rounds rounds={status.rounds} />
+      <h2>Tổng hợp, sơ kết, tổng kết</h2>
+      {status.consolidations.length === 0 ? (
+        <p>Kế hoạch không có bước tổng hợp.</p>
+      ) : (
+        <Consolidations consolidations={status.consolidations} />
+      )}
+    </Layout>
+  );
+}
+
+function PlanLine({ status }: StatusProps): VNode {
+  return (
+    <p class="quiet">
+      {planStateWords(status.state)}; phiên bản {status.version}; đến {overviewMoment(status.now)}; {status.awaitingReview.length} báo cáo
+      chờ thẩm định.
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+/** What one agency owes in one round, and the form to send it. */
+import type { VNode } from 'preact';
+import type { ReportView } from '../../client/dondoc';
+import type { PostedFields } from '../../plan/form-reader';
+import type { Instant } from '../../plan/model';
+import type { PageProblem } from '../problem-words';
+import { reportTitle, statusNote } from '../words';
+import { ReportFacts } from './facts';
+import { Layout } from './layout';
+import { ProblemSummary } from './problems';
+import { ReportForm } from './form';
+import { Versions } from './versions';
+
+export interface ReportPageProps {
+  readonly view: ReportView;
+  readonly now: Instant;
+  readonly nonce: string;
+  /** What stands in the fields: the latest version, or what was just typed. */
+  readonly fields: PostedFields;
+  readonly problems: readonly PageProblem[];
+  /** Why a complete form was not taken; null: nothing of the kind. */
+  readonly refusal: string | null;
+  /** Name of the file that came with a refused post and has to be chosen again. */
+  readonly lostFile: string | null;
+}
+
+export function ReportPage(props: ReportPageProps): VNode {
+  const { view, now, problems, refusal } = props;
+  const title = reportTitle(view);
+  const note = statusNote(view, now);
+  return (
+    <Layout title={problems.length === 0 ? title : `Cần sửa: ${title}`} context={view.plan.short}>
+      {refusal === null ? null : (
+        <div class="box warn" role="alert">
+          <p>{refusal}</p>
+        </div>
+      )}
+      <ProblemSummary problems={problems} form={view.form} />
+      <p class="eyebrow">{view.agency.name}</p>
+      <h1>{title}</h1>
+      {note === null ? null : <p class="box">{note}</p>}
+      <ReportFacts view={view} now={now} />
+      <Versions view={view} />
+      {view.status === 'scheduled' ? null : <ReportForm {...props} />}
+    </Layout>
+  );
+}

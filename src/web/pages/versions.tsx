@@ -1,0 +1,51 @@
+/** What was sent so far, newest first. */
+import type { VNode } from 'preact';
+import type { ReportView, VersionView } from '../../client/dondoc';
+import { reportPath } from '../session';
+import { moment } from '../words';
+
+export function Versions({ view }: { readonly view: ReportView }): VNode | null {
+  if (view.versions.length === 0) return null;
+  return (
+    <section>
+      <h2>Các lần đã gửi</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Lần</th>
+              <th scope="col">Nhận lúc</th>
+              <th scope="col">Nội dung</th>
+              <th scope="col">Mã xác nhận</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.versions.toReversed().map((version) => (
+              <tr>
+                <td>{version.version}</td>
+                <td>{moment(version.receivedAt, view.plan.timeZone)}</td>
+                <td>
+                  <VersionContent view={view} version={version} />
+                </td>
+                <td class="hash">{version.hash.slice(0, 16)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        <a href={`${reportPath(view.id)}/receipt`}>Xem giấy xác nhận lần gửi gần nhất</a>
+      </p>
+    </section>
+  );
+}
+
+function VersionContent({ view, version }: { readonly view: ReportView; readonly version: VersionView }): VNode {
+  const kind = version.nil ? 'Không phát sinh' : 'Có số liệu, nội dung';
+  if (version.fileName === null) return <>{kind}</>;
+  return (
+    <>
+      {kind}; tệp <a href={`${reportPath(view.id)}/file/${version.version}`}>{version.fileName}</a>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/** What is wrong with what was sent, in words a person can act on. */
+import type { Refusal, ReportView } from '../client/dondoc';
+import type { FieldProblem } from '../plan/form-reader';
+import { moment, whomToCall } from './words';
+import type { UploadProblem } from './upload';
+
+/** A problem of a typed field, or of the file. */
+export type PageProblem =
+  | FieldProblem
+  | { readonly field: 'file'; readonly code: UploadProblem; readonly args: Readonly<Record<string, never>> };
+
+/** One sentence or two; never repeats the field's name, which stands before it. */
+export function problemWords({ code, args }: PageProblem): string {
+  switch (code) {
+    case 'required':
+      return 'Chưa có nội dung. Nếu là 0 thì ghi 0; nếu không có gì phát sinh thì đánh dấu “không phát sinh”.';
+    case 'not-a-number':
+      return `“${args['typed']}” không phải là số. Chỉ ghi chữ số, ví dụ 1250 hoặc 1.250.`;
+    case 'bad-grouping':
+      return `Không đọc được “${args['typed']}”: dấu chấm chỉ để tách hàng nghìn (1.250), dấu phẩy để ghi phần lẻ (12,5).`;
+    case 'signed':
+      return 'Không ghi dấu cộng hoặc dấu trừ trước số.';
+    case 'too-many-decimals':
+      return `Chỉ ghi tối đa ${args['decimals']} chữ số sau dấu phẩy.`;
+    case 'whole-number-only':
+      return 'Chỉ ghi số nguyên, không có phần lẻ sau dấu phẩy.';
+    case 'too-many-digits':
+      return `Số quá dài; tối đa ${args['max']} chữ số.`;
+    case 'nil-and-value':
+      return 'Vừa có nội dung vừa đánh dấu “không phát sinh”. Đề nghị bỏ một trong hai.';
+    case 'not-yes-or-no':
+      return 'Đề nghị chọn “Có”, “Không” hoặc để trống.';
+    case 'too-long':
+      return `Nội dung quá dài; tối đa ${args['max']} ký tự. Phần dài hơn đề nghị gửi trong tệp đính kèm.`;
+    case 'control-characters':
+      return 'Có ký tự ẩn không nhận được, thường do chép từ chương trình khác. Đề nghị gõ lại hoặc dán dưới dạng văn bản thuần.';
+    case 'nil-not-allowed':
+      return 'Báo cáo này phải có nội dung nên không nhận “không phát sinh”.';
+    case 'nil-with-content':
+      return `Đã đánh dấu không phát sinh cho cả báo cáo nhưng còn ${args['filled']} ô có nội dung. Đề nghị bỏ đánh dấu, hoặc xóa nội dung các ô đó.`;
+    case 'nothing-reported':
+      return 'Báo cáo chưa có nội dung nào. Nếu trong kỳ không có gì phát sinh, đề nghị đánh dấu “không phát sinh” cho cả báo cáo.';
+    case 'declaration-required':
+      return 'Cần đánh dấu cam đoan trước khi gửi. Nếu báo cáo có nội dung mật hoặc có thông tin cá nhân, không gửi qua trang này.';
+    case 'unknown-field':
+      return 'Biểu mẫu gửi lên không khớp biểu mẫu hiện hành. Đề nghị mở lại liên kết trong thư rồi nhập lại.';
+    case 'file-required':
+      return 'Chưa đính kèm tệp báo cáo.';
+    case 'file-not-allowed':
+      return 'Báo cáo này không nhận tệp đính kèm.';
+    case 'file-too-large':
+      return 'Tệp lớn hơn 10 MB. Đề nghị giảm độ phân giải khi quét hoặc chia nhỏ.';
+    case 'file-empty':
+      return 'Tệp rỗng. Đề nghị chọn lại.';
+    case 'file-type':
+      return 'Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPEG. Tệp .doc, .xls đề nghị lưu lại thành .docx, .xlsx hoặc PDF.';
+    case 'file-active':
+      return 'Tệp có macro, đối tượng nhúng hoặc nội dung chạy được nên không nhận. Đề nghị lưu lại thành PDF.';
+    case 'file-damaged':
+      return 'Tệp bị hỏng hoặc trộn nhiều định dạng nên không nhận. Đề nghị lưu lại rồi đính kèm lại.';
+    case 'several-files':
+      return 'Chỉ nhận một tệp. Đề nghị gộp lại thành một tệp.';
+  }
+}
+
+/** Why a complete report was not taken, and what to do instead. */
+export function refusalWords(refusal: Refusal, view: ReportView): string {
+  const { plan, round } = view;
+  const known: Partial<Record<Refusal, string>> = {
+    'not-open-yet': `Đợt báo cáo này chưa mở; mở từ ${moment(round.opensAt, plan.timeZone)}. Nội dung vừa nhập chưa được gửi.`,
+    'already-accepted': `Báo cáo này đã được thông qua nên không thay được nữa. Nếu cần đính chính, đề nghị liên hệ ${whomToCall(plan)}.`,
+    'identical-resubmission':
+      'Nội dung này giống hệt bản đã nhận gần nhất nên không ghi nhận thêm lần gửi mới. Bản đã nhận vẫn có hiệu lực, không cần gửi lại.',
+  };
+  return known[refusal] ?? `Chưa gửi được báo cáo. Đề nghị thử lại sau ít phút hoặc liên hệ ${whomToCall(plan)}.`;
+}

@@ -1,0 +1,39 @@
+/** One posted form → what to submit, or what is wrong with it. */
+import type { StoredFile } from '../client/dondoc';
+import { FILE_FIELD, type FormContent, type PostedFields, readForm } from '../plan/form-reader';
+import type { Form } from '../plan/model';
+import type { PostedForm } from './posted';
+import type { PageProblem } from './problem-words';
+import { acceptUpload, type Upload, type UploadProblem } from './upload';
+
+export const NONCE_FIELD = 'nonce';
+
+export type ReadPost =
+  | { readonly ok: true; readonly content: FormContent; readonly file: StoredFile | null }
+  | { readonly ok: false; readonly problems: readonly PageProblem[] };
+
+/** What a person typed: everything but the nonce. */
+export function typedFields(posted: PostedForm): PostedFields {
+  return new Map([...posted.fields].filter(([name]) => name !== NONCE_FIELD));
+}
+
+/** `form` is already reduced to the agency's sections. */
+export function readReportPost(form: Form, posted: PostedForm): ReadPost {
+  const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0 });
+  const upload = form.attachment === 'none' ? null : readUpload(posted);
+  if (read.ok && upload?.ok !== false) return { ok: true, content: read.content, file: upload?.file ?? null };
+  const fileProblem = upload?.ok === false ? [fileProblemOf(upload.problem)] : [];
+  return { ok: false, problems: [...(read.ok ? [] : read.problems), ...fileProblem] };
+}
+
+/** null: no file came. */
+function readUpload({ files }: PostedForm): Upload | null {
+  const [file] = files;
+  if (file === undefined) return null;
+  if (files.length > 1) return { ok: false, problem: 'several-files' };
+  return file.truncated ? { ok: false, problem: 'file-too-large' } : acceptUpload(file.name, file.bytes);
+}
+
+function fileProblemOf(code: UploadProblem): PageProblem {
+  return { field: FILE_FIELD, code, args: {} };
+}

@@ -1,0 +1,94 @@
+/** The web of Dondoc: pages for agencies behind their links, a plain overview for this machine, health. */
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { WebContext, WebDondoc } from './context';
+import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
+import { errorFields, logAnswers, type WebLog } from './log';
+import { overviewRoutes } from './overview-routes';
+import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
+import { sendError } from './reply';
+import { reportRoutes } from './report-routes';
+import { STYLE, STYLE_HASH } from './style';
+
+/** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
+const POST_BYTES_MAX = 60 * 1024 * 1024;
+/** A scanned file over a slow line takes its time. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const TOKEN_LENGTH_MAX = 500;
+
+export interface WebOptions extends Omit<WebContext, 'publicUrl'> {
+  readonly dondoc: WebDondoc;
+  /** `https://baocao.example` or `http://127.0.0.1:8080`, without a path. Throws TypeError when it is no URL. */
+  readonly publicUrl: string;
+  readonly log: WebLog;
+}
+
+/** Not listening: the caller listens, on loopback, and closes it. GET, HEAD and OPTIONS change nothing in the store. */
+export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyInstance {
+  const context: WebContext = { dondoc, publicUrl: new URL(publicUrl), log, now };
+  // Its own logger would write addresses, and with them the tokens of links.
+  const app = Fastify({
+    logger: false,
+    bodyLimit: TEXT_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: TOKEN_LENGTH_MAX },
+    frameworkErrors: (error, _request, reply) => {
+      sendError(reply.headers(SECURITY_HEADERS), answerable(error));
+    },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (context.publicUrl.protocol === 'https:') reply.header('strict-transport-security', STRICT_TRANSPORT);
+    return refuseUnmeasured(request, reply);
+  });
+  logAnswers(app, log);
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = answerable(error);
+    if (status === 500) log.error({ route: request.routeOptions.url ?? 'none', ...errorFields(error) }, 'failed');
+    return sendError(reply, status);
+  });
+  app.setNotFoundHandler((_request, reply) => sendError(reply, 404));
+  app.register(cookie);
+  app.register(formbody, { bodyLimit: TEXT_BYTES_MAX });
+  app.register(multipart, MULTIPART_OPTIONS);
+  app.register(async (routes) => {
+    plainRoutes(routes, context);
+    reportRoutes(routes, context);
+    overviewRoutes(routes, context);
+  });
+  return app;
+}
+
+function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
+  app.get<{ Querystring: { v?: string } }>('/style.css', async (request, reply) => {
+    const age = request.query.v === STYLE_HASH ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return reply.header('cache-control', age).type('text/css; charset=utf-8').send(STYLE);
+  });
+  app.get('/healthz', async (_request, reply) => {
+    try {
+      const { schemaVersion, plans } = await dondoc.health();
+      return { status: 'ok', schemaVersion, plans };
+    } catch (error) {
+      log.error(errorFields(error), 'not healthy');
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+  // Asking what is possible is not doing it.
+  app.options('*', async (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, OPTIONS, POST').send());
+}
+
+/** A post says beforehand how long it is, so that too much is refused before any of it is read. */
+async function refuseUnmeasured(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (request.method !== 'POST') return undefined;
+  const length = request.headers['content-length'];
+  if (length === undefined) return sendError(reply.header('connection', 'close'), 411);
+  return Number(length) > POST_BYTES_MAX ? sendError(reply.header('connection', 'close'), 413) : undefined;
+}
+
+/** The status to answer an error with: what the browser did wrong keeps its own, all else is 500. */
+function answerable(error: { readonly statusCode?: number }): number {
+  const status = error.statusCode ?? 500;
+  return [400, 411, 413, 415].includes(status) ? status : 500;
+}

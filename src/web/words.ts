@@ -1,0 +1,232 @@
+/** Every Vietnamese word of the pages that is not a plan's, a form's or an agency's own. */
+import type { ConsolidationStatus, ReportView, RoundStatus } from '../client/dondoc';
+import type { ExplainStep } from '../plan/compiled';
+import { localDateOf, localTimeOf } from '../plan/dates';
+import { numberText } from '../plan/figure-text';
+import type { Instant, LocalDate, Plan, Relation } from '../plan/model';
+import type { ReportStatus } from '../plan/report';
+import { fullDate, periodName } from '../plan/words';
+
+export const SERVICE_NAME = 'Đôn đốc báo cáo';
+/** The overview spans plans; until a status names its zone, its moments are shown in this one. */
+const OVERVIEW_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+/** `08:15 ngày 17/6/2024`. */
+export function moment(instant: Instant, timeZone: string): string {
+  return `${localTimeOf(instant, timeZone)} ngày ${fullDate(localDateOf(instant, timeZone))}`;
+}
+
+export function overviewMoment(instant: Instant): string {
+  return moment(instant, OVERVIEW_TIME_ZONE);
+}
+
+export function windowWords(window: { readonly from: LocalDate; readonly to: LocalDate }): string {
+  return `từ ngày ${fullDate(window.from)} đến hết ngày ${fullDate(window.to)}`;
+}
+
+/** `Báo cáo kết quả thực hiện Kế hoạch 6 tháng đầu năm 2024`. */
+export function reportTitle(view: Pick<ReportView, 'requirement' | 'round' | 'plan'>): string {
+  return `${view.requirement.title} ${periodName(view.round.period, view.plan.year)}`.trim();
+}
+
+/** `Ủy ban nhân dân huyện (qua Công an huyện)`. */
+export function addressee(plan: Plan): string {
+  const via = plan.agencies.find((agency) => agency.id === plan.roles.via);
+  return via === undefined ? plan.roles.recipient.name : `${plan.roles.recipient.name} (qua ${via.name})`;
+}
+
+/** Whom to call; a post, never a person. */
+export function whomToCall(plan: Plan): string {
+  const { title, phone } = plan.roles.coordinator;
+  return phone === null ? title : `${title}, điện thoại ${phone}`;
+}
+
+/** The one sentence of what is asked. Invited bodies are asked, not told. */
+export function request(relation: Relation, plan: Plan, due: LocalDate): string {
+  switch (relation) {
+    case 'assigned':
+      return `Đề nghị đơn vị gửi báo cáo về ${addressee(plan)} chậm nhất ngày ${fullDate(due)}.`;
+    case 'invited':
+      return `Trân trọng đề nghị quý cơ quan phối hợp cung cấp kết quả, gửi ${addressee(plan)} trước hết ngày ${fullDate(due)}. Rất mong nhận được sự quan tâm, phối hợp của quý cơ quan.`;
+  }
+}
+
+export const statusWords: Readonly<Record<ReportStatus, string>> = {
+  scheduled: 'Chưa đến kỳ',
+  open: 'Chưa gửi',
+  submitted: 'Đã nhận, chờ thẩm định',
+  accepted: 'Đã thông qua',
+  missed: 'Đợt đã đóng, chưa nhận được báo cáo',
+};
+
+/** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. */
+export function statusLine(view: ReportView, now: Instant): string {
+  const { status, timeliness, agency, round } = view;
+  if (status === 'open' && now >= round.dueAt) return agency.relation === 'assigned' ? 'Chưa gửi, đã quá hạn' : 'Chưa nhận được';
+  if (timeliness === 'on-time') return `${statusWords[status]}; gửi đúng hạn`;
+  return timeliness === 'late' && agency.relation === 'assigned' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
+}
+
+/** What a person should know before filling in; null: nothing special. */
+export function statusNote({ status, round, plan }: ReportView, now: Instant): string | null {
+  switch (status) {
+    case 'scheduled':
+      return `Đợt báo cáo này chưa mở. Biểu mẫu mở từ ${moment(round.opensAt, plan.timeZone)}.`;
+    case 'open':
+      return now < round.dueAt ? null : 'Đã qua hạn gửi. Báo cáo vẫn được tiếp nhận và ghi theo ngày nhận thực tế.';
+    case 'submitted':
+      return 'Báo cáo đã được nhận. Nếu cần sửa, điều chỉnh dưới đây rồi gửi lại; bản mới thay bản trước, ngày nhận lần đầu vẫn được giữ.';
+    case 'accepted':
+      return 'Báo cáo đã được thông qua; nội dung dưới đây chỉ để xem.';
+    case 'missed':
+      return 'Đợt báo cáo đã đóng. Báo cáo gửi bây giờ vẫn được tiếp nhận và ghi là gửi sau hạn.';
+  }
+}
+
+/** How the first receipt stands to the due date, as a sentence; empty while nothing was received. */
+export function lateness({ timeliness, agency }: ReportView): string {
+  switch (timeliness) {
+    case 'on-time':
+      return 'Gửi đúng hạn.';
+    case 'with-permission':
+      return 'Gửi trong thời gian gia hạn.';
+    case 'late':
+      return agency.relation === 'assigned' ? 'Gửi sau hạn.' : 'Trân trọng cảm ơn quý cơ quan đã phối hợp.';
+    case 'waived':
+    case 'missed':
+    case 'due':
+      return '';
+  }
+}
+
+/** What comes after the receipt. */
+export function whatNext(status: ReportStatus, plan: Plan): string {
+  const reviewer = plan.agencies.find((agency) => agency.id === plan.roles.standing)?.name ?? 'Cơ quan thường trực';
+  switch (status) {
+    case 'scheduled':
+    case 'open':
+    case 'submitted':
+      return `${reviewer} thẩm định báo cáo và báo lại kết quả qua thư. Thư nhắc của đợt này đã dừng. Trước khi báo cáo được thông qua, có thể gửi lại để thay bản trước; bản trước vẫn được lưu.`;
+    case 'accepted':
+      return 'Báo cáo đã được thông qua. Không phải làm gì thêm.';
+    case 'missed':
+      return `Đợt báo cáo đã đóng. Báo cáo vẫn được tiếp nhận; đề nghị liên hệ ${whomToCall(plan)}.`;
+  }
+}
+
+export const roundStateWords: Readonly<Record<RoundStatus['state'], string>> = {
+  planned: 'Chưa mở',
+  open: 'Đang mở',
+  closing: 'Đang đóng',
+  closed: 'Đã đóng',
+  past: 'Trước khi chạy kế hoạch',
+};
+
+export const consolidationStateWords: Readonly<Record<ConsolidationStatus['state'], string>> = {
+  planned: 'Chưa đến kỳ',
+  collecting: 'Đang tập hợp',
+  frozen: 'Chờ phê duyệt',
+  approved: 'Đã phê duyệt',
+  distributed: 'Đã gửi đi',
+};
+
+export function planStateWords(state: string): string {
+  return state === 'running' ? 'Đang chạy' : state === 'ended' ? 'Đã kết thúc' : state;
+}
+
+/** `12,5 kB`, `3,2 MB`. */
+export function sizeWords(bytes: number): string {
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${numberText(size.toFixed(1))} ${unit}`;
+}
+
+export const DECLARATION =
+  'Báo cáo này không chứa nội dung bí mật nhà nước, không chứa thông tin cá nhân của người nghiện, người sử dụng trái phép chất ma túy.';
+
+/** One stage of how a date came about: `Chuyển sang ngày làm việc tiếp theo: 17/6/2024`. */
+export function explainWords({ rule, to }: Pick<ExplainStep, 'rule' | 'to'>): string {
+  const value = to.replace(/\d{4}-\d{2}-\d{2}/g, fullDate).replace('..', ' đến ');
+  return `${ruleWords(rule)}: ${value}`;
+}
+
+function ruleWords(rule: string): string {
+  const [name = '', count = ''] = rule.split(':');
+  switch (name) {
+    case 'window':
+      return 'Kỳ số liệu';
+    case 'cut-off':
+      return 'Ngày chốt số liệu';
+    case 'date':
+      return 'Ngày ghi trong kế hoạch';
+    case 'day-of-month':
+      return `Ngày ${count} của tháng`;
+    case 'after':
+      return count.endsWith('wd') ? `Cộng ${count.slice(0, -2)} ngày làm việc` : `Cộng ${count.slice(0, -1)} ngày`;
+    case 'before':
+      return '“Trước ngày”: lùi một ngày';
+    case 'roll-next':
+      return 'Trùng ngày nghỉ, chuyển sang ngày làm việc tiếp theo';
+    case 'roll-previous':
+      return 'Trùng ngày nghỉ, chuyển về ngày làm việc liền trước';
+    case 'moved-by-cutoff':
+      return 'Lùi để cách ngày chốt số liệu ít nhất một ngày làm việc';
+    // Rules are open text: one that is not known here is still shown.
+    default:
+      return rule;
+  }
+}
+
+/** A page that says one thing. */
+export interface Message {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const CALL = 'Cần hỏi, đề nghị gọi đầu mối ghi ở cuối thư.';
+
+/** Nothing about plan or report: whoever opens it may not be whom the link was for. */
+export const BAD_LINK: Message = {
+  title: 'Liên kết không còn hiệu lực',
+  lines: [
+    'Liên kết này không đúng, đã hết hạn hoặc đã được thay bằng liên kết mới.',
+    'Đề nghị mở liên kết trong thư mới nhất về báo cáo này.',
+    CALL,
+  ],
+};
+
+export const NOT_OPENED: Message = {
+  title: 'Cần mở lại liên kết trong thư',
+  lines: [
+    'Trang này chỉ mở được từ liên kết trong thư về báo cáo.',
+    'Nếu vừa nhập dở, có thể quay lại trang trước để chép nội dung trước khi mở lại liên kết.',
+    CALL,
+  ],
+};
+
+export const FORGED_POST: Message = {
+  title: 'Chưa gửi được báo cáo',
+  lines: ['Trang nhập báo cáo đã cũ hoặc không phải do hệ thống này mở.', 'Đề nghị mở lại liên kết trong thư rồi gửi lại.', CALL],
+};
+
+/** By HTTP status; without details of what went wrong inside. */
+export function errorMessage(status: number): Message {
+  switch (status) {
+    case 400:
+    case 411:
+      return {
+        title: 'Không đọc được yêu cầu',
+        lines: ['Dữ liệu gửi lên bị thiếu hoặc sai. Đề nghị mở lại liên kết trong thư và thử lại.', CALL],
+      };
+    case 404:
+      return { title: 'Không có trang này', lines: ['Địa chỉ không đúng hoặc trang không còn. Đề nghị mở liên kết trong thư.', CALL] };
+    case 413:
+      return {
+        title: 'Nội dung gửi lên quá lớn',
+        lines: ['Tệp đính kèm tối đa 10 MB. Đề nghị quay lại trang trước, chọn tệp nhỏ hơn và gửi lại.', CALL],
+      };
+    case 415:
+      return { title: 'Không nhận dạng dữ liệu này', lines: ['Đề nghị gửi báo cáo bằng biểu mẫu mở từ liên kết trong thư.', CALL] };
+    default:
+      return { title: 'Hệ thống đang gặp lỗi', lines: ['Yêu cầu chưa được thực hiện. Đề nghị thử lại sau ít phút.', CALL] };
+  }
+}

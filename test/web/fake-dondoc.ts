@@ -1,0 +1,108 @@
+/** A Dondoc of one plan in memory: enough for pages to be opened and forms to be sent, and it counts what it is asked to change. */
+import { createHash } from 'node:crypto';
+import type { ConsolidationStatus, PlanStatus, Refusal, ReportView, StoredFile, SubmitInput, VersionView } from '../../src/client/dondoc';
+import type { WebDondoc } from '../../src/web/context';
+import { roundStatus, reportView } from './sample-report';
+
+export interface FakeDondoc extends WebDondoc {
+  /** Everything that was submitted, in order: the only thing the web can change. */
+  readonly submitted: SubmitInput[];
+  /** How the next reports look; keyed by report id. */
+  readonly reports: Map<string, ReportView>;
+  /** Link token → report id. */
+  readonly links: Map<string, string>;
+  /** When set, every submission is refused with it. */
+  refusal: Refusal | null;
+}
+
+export const NOW = '2024-06-10T01:30:00.000Z';
+
+export function fakeDondoc(): FakeDondoc {
+  const files = new Map<string, StoredFile>();
+  const fake: FakeDondoc = {
+    submitted: [],
+    reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
+    links: new Map([
+      ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
+      ['court-token', 'sen-vang-2024/d06-h1/toa-an'],
+    ]),
+    refusal: null,
+    openLink: async (token) => {
+      const report = fake.links.get(token);
+      return report === undefined ? null : { report, expiresAt: '2024-12-31T00:00:00.000Z' };
+    },
+    report: async (id) => {
+      const report = fake.reports.get(id);
+      return report === undefined ? { ok: false, reason: 'unknown-report' } : { ok: true, report };
+    },
+    submit: async (input) => {
+      if (fake.refusal !== null) return { ok: false, reason: fake.refusal };
+      fake.submitted.push(input);
+      const { view, receipt } = received(fake.reports.get(input.report), input, files);
+      fake.reports.set(view.id, view);
+      return { ok: true, receipt, late: false, afterClosing: false };
+    },
+    file: async (sha256) => files.get(sha256) ?? null,
+    document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
+    plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],
+    status: async (plan) => (plan === planStatus.plan ? { ok: true, status: planStatus } : { ok: false, reason: 'unknown-plan' }),
+    health: async () => ({ schemaVersion: 3, fsync: 'on', synchronousCommit: 'on', plans: 1, now: NOW }),
+  };
+  return fake;
+}
+
+const DOCUMENT = {
+  sha256: 'd'.repeat(64),
+  file: {
+    name: 'Báo cáo tổng hợp.docx',
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: Buffer.from('PK'),
+  },
+};
+
+const consolidation = {
+  id: 'd07-h1',
+  kind: 'report',
+  due: '2024-06-20',
+  startsAt: '2024-06-18T01:00:00.000Z',
+  state: 'frozen',
+  workflow: null,
+  startedBy: 'schedule',
+  frozenAt: '2024-06-19T09:30:00.000Z',
+  approvedAt: null,
+  distributedAt: null,
+  documents: [{ name: DOCUMENT.file.name, sha256: DOCUMENT.sha256, size: 48_250 }],
+} satisfies ConsolidationStatus;
+
+const planStatus: PlanStatus = {
+  plan: 'sen-vang-2024',
+  title: 'Giữ vững xã không có ma túy <năm 2024>',
+  state: 'running',
+  version: 1,
+  startedAt: '2024-03-01T01:00:00.000Z',
+  now: NOW,
+  rounds: [roundStatus],
+  awaitingReview: [],
+  consolidations: [consolidation],
+  mails: {},
+};
+
+function received(
+  before: ReportView | undefined,
+  input: SubmitInput,
+  files: Map<string, StoredFile>,
+): { view: ReportView; receipt: VersionView } {
+  if (before === undefined) throw new Error(`No report ${input.report}.`);
+  const sha256 = input.file === null ? null : createHash('sha256').update(input.file.bytes).digest('hex');
+  if (input.file !== null && sha256 !== null) files.set(sha256, input.file);
+  const hash = createHash('sha256').update(JSON.stringify(input.content)).digest('hex');
+  const receipt = {
+    version: before.versions.length + 1,
+    receivedAt: NOW,
+    nil: input.content.nil,
+    hash,
+    fileName: input.file?.name ?? null,
+  };
+  const latest = { ...input.content, file: sha256 };
+  return { view: { ...before, status: 'submitted', timeliness: 'on-time', latest, versions: [...before.versions, receipt] }, receipt };
+}
