@@ -1,5 +1,5 @@
 /** The use cases for people and programs. Each act is one transaction with its audit line and notices; reading changes nothing. */
-import type { CompiledConsolidation, Warning } from '../plan/compiled';
+import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
 import type { Preview } from '../plan/preview';
@@ -22,6 +22,7 @@ export type Refusal =
   | 'identical-resubmission'
   | 'not-a-decision'
   | 'wrong-choice'
+  | 'already-recorded'
   | 'nothing-to-approve'
   | 'temporal-unreachable';
 
@@ -66,6 +67,7 @@ export interface ReportView {
   readonly versions: readonly VersionView[];
 }
 
+/** A submission as a person or program hands it in. */
 export interface SubmitInput {
   readonly report: string;
   readonly content: Omit<SubmissionContent, 'file'>;
@@ -137,7 +139,7 @@ export interface ConsolidationStatus {
 
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
-  startPlan(input: { readonly files: PlanFiles; readonly by: Actor }): Promise<Outcome<{ readonly plan: string; readonly warnings: readonly Warning[] }>>;
+  startPlan(input: { readonly compiled: CompiledPlan; readonly files: PlanFiles; readonly by: Actor }): Promise<Outcome<{ readonly plan: string }>>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;

@@ -30,7 +30,13 @@ export interface Look {
 const NOTHING: Look = { fire: [], collapsed: [], nextAt: null };
 
 /** The steps of one report that are due at `now`. `steps` in order of time. */
-export function lookAtReport(steps: readonly ScheduledStep[], status: ReportStatus, taken: StepsTaken, now: Instant, clock: StepClock): Look {
+export function lookAtReport(
+  steps: readonly ScheduledStep[],
+  status: ReportStatus,
+  taken: StepsTaken,
+  now: Instant,
+  clock: StepClock,
+): Look {
   if (!isOutstanding({ status })) return NOTHING;
   const reminders = steps.filter((step) => step.offset <= 0 && !(step.name in taken));
   const dueReminders = reminders.filter((step) => step.at <= now);
@@ -46,7 +52,11 @@ export function lookAtReport(steps: readonly ScheduledStep[], status: ReportStat
 }
 
 /** The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late. */
-function nextLevel(steps: readonly ScheduledStep[], taken: StepsTaken, clock: StepClock): { readonly step: ScheduledStep; readonly at: Instant } | null {
+function nextLevel(
+  steps: readonly ScheduledStep[],
+  taken: StepsTaken,
+  clock: StepClock,
+): { readonly step: ScheduledStep; readonly at: Instant } | null {
   const chain = steps.filter((step) => step.offset > 0);
   const index = chain.findIndex((step) => !(step.name in taken));
   const step = chain[index];

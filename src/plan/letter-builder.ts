@@ -14,7 +14,8 @@ export interface ReportFacts {
   readonly state: ReportState;
   /** Instants at which notices about it were taken, oldest first. */
   readonly noticedAt: readonly Instant[];
-  readonly receipt: Receipt | null;
+  /** Receipts of its versions, oldest first. */
+  readonly receipts: readonly Receipt[];
 }
 
 /** Everything a letter may speak of, fetched beforehand. */
@@ -63,7 +64,7 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
         plan.timeZone,
       ),
       askedBy: askedBy(notice, steps, facts),
-      received: report?.receipt ?? null,
+      received: report?.receipts.find((receipt) => receipt.version === notice.version) ?? null,
     },
   ];
 }

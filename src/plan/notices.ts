@@ -20,6 +20,8 @@ export interface Notice {
   /** Null for what concerns a whole round. */
   readonly agency: string | null;
   readonly consolidation: string | null;
+  /** Of a receipt or acceptance: the submission it answers. */
+  readonly version: number | null;
   /** When it may leave. */
   readonly at: Instant;
 }
@@ -62,8 +64,20 @@ export function mailKey(plan: Plan, notice: Notice): string {
 
 /** Later is more urgent: a mail is called after the most urgent thing in it. */
 const URGENCY: readonly NoticeKind[] = [
-  'summary-before', 'summary-after', 'opens', 'reminder', 'due-today', 'courtesy', 'overdue', 'leader', 'standing', 'authority',
-  'receipt', 'accepted', 'approval', 'distribution',
+  'summary-before',
+  'summary-after',
+  'opens',
+  'reminder',
+  'due-today',
+  'courtesy',
+  'overdue',
+  'leader',
+  'standing',
+  'authority',
+  'receipt',
+  'accepted',
+  'approval',
+  'distribution',
 ];
 
 export function mostUrgent(kinds: readonly NoticeKind[]): NoticeKind {
@@ -83,6 +97,7 @@ export function reportNotice(plan: Plan, round: string, agency: Agency, step: Sc
     round,
     agency: agency.id,
     consolidation: null,
+    version: null,
     at,
   };
 }
@@ -103,20 +118,47 @@ export function roundNotices(plan: Plan, round: string, step: ScheduledStep, lat
 }
 
 function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, person: Contact, at: Instant): Notice {
-  return { id: `${plan.id}/${round}#${step}/${person.id}`, kind, person: person.id, cc: null, round, agency: null, consolidation: null, at };
+  return {
+    id: `${plan.id}/${round}#${step}/${person.id}`,
+    kind,
+    person: person.id,
+    cc: null,
+    round,
+    agency: null,
+    consolidation: null,
+    version: null,
+    at,
+  };
 }
 
 /** Answers an agency's own act on its report: `receipt` of a version, `accepted`. */
-export function answerNotice(plan: Plan, round: string, agency: Agency, kind: 'receipt' | 'accepted', version: number, at: Instant): Notice {
+export function answerNotice(
+  plan: Plan,
+  round: string,
+  agency: Agency,
+  kind: 'receipt' | 'accepted',
+  version: number,
+  at: Instant,
+): Notice {
   const person = contactFor(plan, agency, 'officer');
   const id = `${plan.id}/${round}/${agency.id}#${kind}-v${version}/${person.id}`;
-  return { id, kind, person: person.id, cc: null, round, agency: agency.id, consolidation: null, at };
+  return { id, kind, person: person.id, cc: null, round, agency: agency.id, consolidation: null, version, at };
 }
 
 /** Asks the coordinator to approve a consolidation that has been frozen. */
 export function approvalNotice(plan: Plan, consolidation: string, at: Instant): Notice {
   const person = plan.roles.coordinator.id;
-  return { id: `${plan.id}/${consolidation}#approval/${person}`, kind: 'approval', person, cc: null, round: null, agency: null, consolidation, at };
+  return {
+    id: `${plan.id}/${consolidation}#approval/${person}`,
+    kind: 'approval',
+    person,
+    cc: null,
+    round: null,
+    agency: null,
+    consolidation,
+    version: null,
+    at,
+  };
 }
 
 /** One notice per line of "Nơi nhận" with an address, and one to where the report goes upward. */
@@ -129,6 +171,7 @@ export function distributionNotices(plan: Plan, consolidation: string, at: Insta
     round: null,
     agency: null,
     consolidation,
+    version: null,
     at,
   }));
 }
@@ -136,7 +179,9 @@ export function distributionNotices(plan: Plan, consolidation: string, at: Insta
 /** Recipients as contacts `recipient/<line>`, `recipient/upward`: who gets consolidated reports. Archives have no address. */
 function distributionContacts(plan: Plan): readonly Contact[] {
   const lines = plan.distribution.map((line, index) => recipientContact(`recipient/${index + 1}`, line.name, line.email));
-  return [recipientContact('recipient/upward', plan.roles.upward.name, plan.roles.upward.email), ...lines].filter((contact) => contact !== null);
+  return [recipientContact('recipient/upward', plan.roles.upward.name, plan.roles.upward.email), ...lines].filter(
+    (contact) => contact !== null,
+  );
 }
 
 function recipientContact(id: string, title: string, email: string | null): Contact | null {
@@ -177,6 +222,11 @@ export function agencyOf(plan: Plan, id: string): Agency {
 
 /** Every person the plan can write to, by contact id. */
 export function peopleOf(plan: Plan): ReadonlyMap<string, Contact> {
-  const people = [plan.roles.coordinator, plan.roles.authority, ...plan.agencies.flatMap((agency) => agency.contacts), ...distributionContacts(plan)];
+  const people = [
+    plan.roles.coordinator,
+    plan.roles.authority,
+    ...plan.agencies.flatMap((agency) => agency.contacts),
+    ...distributionContacts(plan),
+  ];
   return new Map(people.map((person) => [person.id, person]));
 }

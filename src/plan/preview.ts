@@ -168,7 +168,7 @@ function silentReport(round: CompiledRound, agency: Agency, taken: Readonly<Reco
       missedAt: missed ? round.closesAt : null,
     },
     noticedAt: Object.values(taken).toSorted(),
-    receipt: null,
+    receipts: [],
   };
 }
 

@@ -1,0 +1,99 @@
+/** From due notices to mails with frozen bytes. */
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { composeMail, type MailAttachment } from '../mail/compose';
+import { messageIdOf } from '../mail/message-id';
+import { instantAt, localDateOf } from '../plan/dates';
+import type { Letter } from '../plan/letters';
+import type { Instant } from '../plan/model';
+import { urgingLetter } from '../report/word';
+import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../store/letters';
+import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
+import { planContext } from '../store/plans';
+import type { Dependencies } from './dependencies';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** How long a day's digests wait for rounds that are still looking. */
+const HOLD_MS = 60_000;
+const HOLD_STEP_MS = 25;
+
+/** Days the late agencies are given by the draft official letter. */
+const URGED_WITHIN_WORKING_DAYS = 2;
+
+/** Composes everything due at `now`; answers how many mails it froze. */
+export async function composeDue(dependencies: Dependencies, now: Instant): Promise<number> {
+  let frozen = 0;
+  for (const group of await completeGroups(dependencies, now)) frozen += (await composeGroup(dependencies, group)) ? 1 : 0;
+  return frozen;
+}
+
+/** Waits a little while rounds are still adding to the digests of the day. */
+async function completeGroups({ database, log }: Dependencies, now: Instant): Promise<DueGroups['groups']> {
+  for (let waitedMs = 0; ; waitedMs += HOLD_STEP_MS) {
+    const last = waitedMs >= HOLD_MS;
+    const { groups, held } = await dueGroups(database, now, last);
+    if (last && held) log.error({ now }, 'a round has not looked in time; digests leave without it');
+    if (!held || last) return groups;
+    await pause(HOLD_STEP_MS);
+  }
+}
+
+async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Promise<boolean> {
+  const { database, mailFrom } = dependencies;
+  const { letter, standing, cancelled } = await checkedLetter(database, group);
+  if (letter === null) {
+    await database.transaction().execute((trx) => cancelNotices(trx, cancelled));
+    return false;
+  }
+  const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');
+  const links = await linksOf(dependencies, letter);
+  const composed = await composeMail(letter, {
+    from: mailFrom,
+    messageId,
+    date: letter.at,
+    reportLink: (round, agency) => links.get(`${round}/${agency}`) ?? '',
+    coordinatorLink: () => dependencies.coordinatorLink(group.plan),
+    attachments: await attachmentsOf(dependencies, letter),
+  });
+  const { kind, subject, raw, envelope } = composed;
+  const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
+  return database.transaction().execute(async (trx) => {
+    await cancelNotices(trx, cancelled);
+    const isNew = await freezeMail(trx, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
+    if (!isNew) await postponeNotices(trx, standing, await nextSendingTime(dependencies, letter));
+    return isNew;
+  });
+}
+
+/** One mail of this key has left before: what is new waits for the next working day. */
+async function nextSendingTime({ database }: Dependencies, letter: Letter): Promise<Instant> {
+  const { clock } = await planContext(database, letter.plan.id);
+  return instantAt(clock.calendar.shift(localDateOf(letter.at, clock.timeZone), 1), clock.sendAt, clock.timeZone);
+}
+
+async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<ReadonlyMap<string, string>> {
+  const links = new Map<string, string>();
+  for (const { round, agency } of letter.items) links.set(`${round.id}/${agency.id}`, await reportLink(letter.plan.id, round.id, agency.id));
+  return links;
+}
+
+/** The leadership of the standing agency gets one draft official letter a round. */
+async function attachmentsOf({ database }: Dependencies, letter: Letter): Promise<readonly MailAttachment[]> {
+  if (letter.kind !== 'standing') return [];
+  const { clock } = await planContext(database, letter.plan.id);
+  const today = localDateOf(letter.at, clock.timeZone);
+  const attachments: MailAttachment[] = [];
+  for (const { round, assigned } of letter.rounds) {
+    const late = assigned.outstanding.map((agency) => agency.id);
+    const content = await urgingLetter({ plan: letter.plan, round, late, today, sendBy: clock.calendar.shift(today, URGED_WITHIN_WORKING_DAYS) });
+    attachments.push({ filename: `cong-van-don-doc-${round.id}.docx`, contentType: WORD, content });
+  }
+  return attachments;
+}
+
+/** Hash of what the mail says, without its links: they hold keys and ports that differ from run to run. */
+function maskedHash(subject: string, text: string, links: ReadonlyMap<string, string>, { coordinatorLink }: Dependencies): string {
+  const masked = [...links.values(), coordinatorLink('')].filter((link) => link !== '').reduce((rest, link) => rest.replaceAll(link, '[link]'), text);
+  return createHash('sha256').update(`${subject}\n${masked}`).digest('hex');
+}

@@ -1,0 +1,27 @@
+/** What activities are given by the worker: the outside world, one object each. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Sender } from '../mail/send';
+import type { Clock } from '../store/clock';
+import type { Database } from '../store/database';
+import type { ClockKind } from '../workflows/messages';
+
+export interface Dependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly clockKind: ClockKind;
+  readonly temporal: Client;
+  readonly sender: Sender;
+  /** Address that mails come from; the display name is the standing agency's. */
+  readonly mailFrom: string;
+  /** Where a report's own link leads; the bearer needs nothing else. */
+  readonly reportLink: (plan: string, round: string, agency: string) => Promise<string>;
+  readonly coordinatorLink: (plan: string) => string;
+  /** Whether the mail server has this Message-ID; null: nobody can be asked. */
+  readonly witness: ((messageId: string) => Promise<boolean>) | null;
+  /** Wait before the second attempt at a mail, in ms; later waits double. */
+  readonly firstRetryMs: number;
+  /** Folder for archived documents. */
+  readonly documents: string;
+  readonly log: Logger;
+}

@@ -1,0 +1,28 @@
+import type { Activities } from './interface';
+import type { Dependencies } from './dependencies';
+import { composeDue } from './compose';
+import { heartbeating } from './heartbeating';
+import { resolveInDoubt, sendQueued } from './send';
+import { withDispatchLock } from '../store/dispatch-lock';
+import { recoverMails, settleDispatch } from '../store/outbox';
+
+/** Composes what is due and sends it. Whatever kills it at any line, the next look goes on from the rows. */
+export function dispatchActivities(dependencies: Dependencies): Pick<Activities, 'dispatchNotices'> {
+  const { database, clock, clockKind, log } = dependencies;
+  return {
+    dispatchNotices: () =>
+      heartbeating(() =>
+        withDispatchLock(database, async () => {
+          await recoverMails(database);
+          await resolveInDoubt(dependencies);
+          const now = await clock.now();
+          const composed = await composeDue(dependencies, now);
+          const outcomes = await sendQueued(dependencies);
+          await resolveInDoubt(dependencies);
+          const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));
+          log.info({ composed, ...outcomes, nextAt }, 'notices dispatched');
+          return { nextAt };
+        }),
+      ),
+  };
+}

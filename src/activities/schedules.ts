@@ -1,0 +1,76 @@
+import { ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy, ScheduleNotFoundError } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { CompiledConsolidation } from '../plan/compiled';
+import { localDateOf, localTimeOf } from '../plan/dates';
+import { consolidationWorkflowId } from '../plan/ids';
+import { endPlan } from '../store/advance-plan';
+import { planContext } from '../store/plans';
+import { dondocPlan, dondocStage, TASK_QUEUE } from '../workflows/messages';
+import type { Dependencies } from './dependencies';
+import type { Activities } from './interface';
+
+/** A consolidation that could not start while Temporal was down still starts on its return, this many days later at most. */
+const CATCH_UP = '30 days';
+
+const MONTHS = ['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER'] as const;
+
+export const scheduleId = (plan: string, consolidation: string): string => consolidationWorkflowId(plan, consolidation);
+
+/** One Schedule per consolidation, made when the plan starts and deleted when it ends. */
+export function scheduleActivities(dependencies: Dependencies): Pick<Activities, 'ensureSchedules' | 'endPlan'> {
+  const { database, temporal, clock } = dependencies;
+  return {
+    async ensureSchedules({ plan }) {
+      const { compiled } = await planContext(database, plan);
+      const planned = await database.selectFrom('consolidations').select('id').where('plan', '=', plan).execute();
+      for (const { id } of planned) {
+        const consolidation = compiled.consolidations.find((candidate) => candidate.id === id);
+        if (consolidation === undefined) continue;
+        try {
+          await temporal.schedule.create(scheduleOf(plan, compiled.plan.timeZone, consolidation, dependencies));
+        } catch (error) {
+          if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+        }
+      }
+    },
+    async endPlan({ plan }) {
+      const planned = await database.selectFrom('consolidations').select('id').where('plan', '=', plan).execute();
+      for (const { id } of planned) {
+        try {
+          await temporal.schedule.getHandle(scheduleId(plan, id)).delete();
+        } catch (error) {
+          if (!(error instanceof ScheduleNotFoundError)) throw error;
+        }
+      }
+      await endPlan(database, plan, await clock.now());
+    },
+  };
+}
+
+/** Fires once, at the consolidation's start, in the plan's time zone. In a rehearsal it stays paused: its driver backfills that instant. */
+function scheduleOf(plan: string, timeZone: string, { id, startsAt }: CompiledConsolidation, { clockKind }: Dependencies): ScheduleOptions {
+  const [year, month, dayOfMonth] = localDateOf(startsAt, timeZone).split('-').map(Number);
+  const [hour, minute] = localTimeOf(startsAt, timeZone).split(':').map(Number);
+  return {
+    scheduleId: scheduleId(plan, id),
+    spec: {
+      timezone: timeZone,
+      calendars: [{ year: year ?? 0, month: MONTHS[(month ?? 1) - 1] ?? 'JANUARY', dayOfMonth: dayOfMonth ?? 1, hour: hour ?? 0, minute: minute ?? 0 }],
+    },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'consolidation',
+      workflowId: consolidationWorkflowId(plan, id),
+      taskQueue: TASK_QUEUE,
+      args: [{ plan, consolidation: id, clock: clockKind }],
+      staticSummary: `Tổng hợp ${id}`,
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: dondocPlan, value: plan },
+        { key: dondocStage, value: 'collecting' },
+      ]),
+    },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP },
+    state: { paused: clockKind === 'rehearsal', note: `Tổng hợp ${id} của kế hoạch ${plan}` },
+  };
+}
+

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { previewPlan } from '../plan/preview';
+import { loadFile } from '../store/files';
+import { schemaVersion } from '../store/migrate';
+import { planContext } from '../store/plans';
+import { findReport } from '../store/reports';
+import { accept } from './accept';
+import { approveConsolidation } from './approve';
+import type { Connection } from './connection';
+import type { Dondoc } from './dondoc';
+import { verifyLink } from './link-token';
+import { readReport } from './read-report';
+import { readConsolidations, readStatus } from './read-status';
+import { recordDecision } from './record-decision';
+import { startPlan } from './start-plan';
+import { submit } from './submit';
+import { why } from './why';
+
+/** The use cases over one database and, when it can be reached, one Temporal namespace. */
+export function connectDondoc(connection: Connection): Dondoc {
+  const { database, clock } = connection;
+  return {
+    startPlan: startPlan(connection),
+    plans: async () => (await database.selectFrom('plans').select(['id', 'title', 'state']).orderBy('id').execute()).map(({ id, ...rest }) => ({ plan: id, ...rest })),
+    status: readStatus(connection),
+    async preview(plan) {
+      const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
+      if (known === undefined) return { ok: false, reason: 'unknown-plan' };
+      return { ok: true, preview: previewPlan((await planContext(database, plan)).compiled) };
+    },
+    report: readReport(connection),
+    why: why(connection),
+    submit: submit(connection),
+    accept: accept(connection),
+    file: (sha256) => loadFile(database, sha256),
+    openLink: openLink(connection),
+    recordDecision: recordDecision(connection),
+    consolidations: readConsolidations(connection),
+    approveConsolidation: approveConsolidation(connection),
+    document: (sha256) => loadDocument(connection, sha256),
+    async health() {
+      const { rows } = await sql<{ fsync: string; commit: string }>`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(database);
+      const plans = await database.selectFrom('plans').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+      const [settings] = rows;
+      return {
+        schemaVersion: await schemaVersion(database),
+        fsync: settings?.fsync ?? 'unknown',
+        synchronousCommit: settings?.commit ?? 'unknown',
+        plans: Number(plans.n),
+        now: await clock.now(),
+      };
+    },
+    close: () => database.destroy(),
+  };
+}
+
+/** A genuine token of the report's current generation, in plan time: a rehearsal's links live in its own year. */
+function openLink({ database, clock, linkKeys }: Connection): Dondoc['openLink'] {
+  return async (token) => {
+    const claims = verifyLink(token, linkKeys, Math.floor(Date.parse(await clock.now()) / 1000));
+    if (claims === null) return null;
+    const row = await findReport(database, claims.report);
+    if (row === undefined || row.link_generation !== claims.generation) return null;
+    return { report: claims.report, expiresAt: new Date(claims.expiresAt * 1000).toISOString() };
+  };
+}
+
+/** Only files that are a consolidation's documents: uploads are reached through their report. */
+async function loadDocument({ database }: Connection, sha256: string): ReturnType<Dondoc['document']> {
+  const document = await database.selectFrom('documents').select('name').where('sha256', '=', sha256).executeTakeFirst();
+  const file = document === undefined ? null : await loadFile(database, sha256);
+  return file === null || document === undefined ? null : { ...file, name: document.name };
+}

@@ -1,0 +1,28 @@
+/** Where the links of mails lead. */
+import { addDays, endOfDay } from '../plan/dates';
+import { reportId } from '../plan/ids';
+import type { Database } from '../store/database';
+import { planContext } from '../store/plans';
+import { findReport } from '../store/reports';
+import { type LinkKeys, signLink } from './link-token';
+
+/** A link works this long after the plan's last day: late reports are taken, and receipts stay readable. */
+const DAYS_AFTER_PLAN = 90;
+
+export interface Links {
+  reportLink(plan: string, round: string, agency: string): Promise<string>;
+  coordinatorLink(plan: string): string;
+}
+
+export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {
+  return {
+    async reportLink(plan, round, agency) {
+      const { compiled } = await planContext(database, plan);
+      const id = reportId(plan, round, agency);
+      const generation = (await findReport(database, id))?.link_generation ?? 1;
+      const expiresAt = Math.floor(Date.parse(endOfDay(addDays(compiled.plan.until, DAYS_AFTER_PLAN), compiled.plan.timeZone)) / 1000);
+      return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt }, keys)}`;
+    },
+    coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,
+  };
+}

@@ -1,0 +1,62 @@
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { DISPATCH, planWorkflowId } from '../plan/ids';
+import type { CompiledPlan } from '../plan/compiled';
+import { audit } from '../store/audit';
+import { savePlan } from '../store/plans';
+import { dondocPlan, dondocStage, rowsChanged, TASK_QUEUE } from '../workflows/messages';
+import type { Connection } from './connection';
+import type { Dondoc } from './dondoc';
+import { isUniqueViolation } from './unique-violation';
+
+/** Stores the plan in one transaction, then starts its workflow. A second start finds the plan there and is refused. */
+export function startPlan(connection: Connection): Dondoc['startPlan'] {
+  return async ({ compiled, files, by }) => {
+    const { database, clock, log } = connection;
+    const plan = compiled.plan.id;
+    const at = await clock.now();
+    try {
+      await database.transaction().execute(async (trx) => {
+        await savePlan(trx, { compiled, source: files, at, by });
+        await audit(trx, { at, actor: by, act: 'start-plan', subject: plan, detail: { rounds: compiled.rounds.length } });
+      });
+    } catch (error) {
+      if (isUniqueViolation(error)) return { ok: false, reason: 'already-started' };
+      throw error;
+    }
+    await ensureRunning(connection, compiled).catch(() => log.warn({ plan }, 'Temporal is out of reach; the worker will start the plan'));
+    return { ok: true, plan };
+  };
+}
+
+/** Starts the plan's workflow and the dispatch unless they run. Safe to call at any time. */
+export async function ensureRunning(connection: Connection, { plan }: Pick<CompiledPlan, 'plan'>): Promise<void> {
+  await ensurePlan(connection, plan.id, plan.title);
+  await ensureDispatch(connection);
+}
+
+export async function ensurePlan({ temporal, clockKind }: Connection, plan: string, title: string): Promise<void> {
+  await temporal?.workflow.start('planCycle', {
+    workflowId: planWorkflowId(plan),
+    taskQueue: TASK_QUEUE,
+    args: [{ plan, clock: clockKind }],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    staticSummary: title.slice(0, 100),
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: dondocPlan, value: plan },
+      { key: dondocStage, value: 'running' },
+    ]),
+  });
+}
+
+export async function ensureDispatch({ temporal, clockKind }: Connection): Promise<void> {
+  await temporal?.workflow.signalWithStart('noticeDispatch', {
+    workflowId: DISPATCH,
+    taskQueue: TASK_QUEUE,
+    args: [{ clock: clockKind }],
+    signal: rowsChanged,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    staticSummary: 'Gửi thông báo đến hạn',
+  });
+}

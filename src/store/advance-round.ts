@@ -1,0 +1,243 @@
+/** One look at a round: takes every step that is due, page by page, and ends by saying when to look again. */
+import { sql } from 'kysely';
+import { earliest, type Look, lookAtReport, lookAtRound, type StepsTaken } from '../plan/advance';
+import type { CompiledRound, ScheduledStep } from '../plan/compiled';
+import { localDateOf } from '../plan/dates';
+import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
+import { roundOf } from '../plan/letter-builder';
+import type { Instant } from '../plan/model';
+import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
+import { nextOfficeInstant } from '../plan/office';
+import { transition } from '../plan/report';
+import type { Database, Trx } from './database';
+import { oweNotices } from './notices';
+import { type PlanContext, planContext } from './plans';
+import { type ReportRow, saveState, stateOf } from './reports';
+import type { StepsTakenTable } from './tables';
+import { lowerWake, removeWake, settleWake } from './wakes';
+
+/** Reports locked and moved in one transaction. */
+const PAGE = 500;
+
+export interface RoundKey {
+  readonly plan: string;
+  readonly round: string;
+}
+
+export interface RoundLook {
+  /** When to look again; null: only people can bring the round further. */
+  readonly nextAt: Instant | null;
+  /** The round is closed and nothing in it awaits review. */
+  readonly done: boolean;
+  readonly counts: RoundCounts;
+  /** Waiters whose instant became earlier: signal them. */
+  readonly lowered: readonly string[];
+}
+
+export interface RoundCounts {
+  readonly owed: number;
+  readonly received: number;
+  readonly overdue: number;
+  readonly missed: number;
+}
+
+/** Opens a planned round: its reports become open, steps before the plan's start count as taken. Does nothing the second time. */
+export async function openRound(database: Database, key: RoundKey, onPage: () => void): Promise<void> {
+  const context = await planContext(database, key.plan);
+  const { round } = roundOf(context.compiled, key.round);
+  await skipStepsBeforeStart(database, key, round.collective, [`${key.plan}/${key.round}`], context.startedAt);
+  for (;;) {
+    const opened = await database.transaction().execute((trx) => openPage(trx, key, round, context.startedAt));
+    onPage();
+    if (opened < PAGE) break;
+  }
+  await database.updateTable('rounds').set({ state: 'open' }).where('plan', '=', key.plan).where('id', '=', key.round).where('state', '=', 'planned').execute();
+}
+
+async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt: Instant): Promise<number> {
+  const rows = await trx
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', key.plan)
+    .where('round', '=', key.round)
+    .where('status', '=', 'scheduled')
+    .orderBy('id')
+    .limit(PAGE)
+    .forUpdate()
+    .execute();
+  for (const relation of ['assigned', 'invited'] as const) {
+    const subjects = rows.filter((row) => row.relation === relation).map((row) => row.id);
+    await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, startedAt);
+  }
+  for (const row of rows) {
+    const opened = transition(stateOf(row), { type: 'open', at: round.opensAt });
+    if (opened.ok) await saveState(trx, row.id, opened.report, round.opensAt);
+  }
+  return rows.length;
+}
+
+/** Starting a plan late sends nothing for the past. */
+async function skipStepsBeforeStart(
+  trx: Database | Trx,
+  key: RoundKey,
+  steps: readonly ScheduledStep[],
+  subjects: readonly string[],
+  startedAt: Instant,
+): Promise<void> {
+  const past = steps.filter((step) => step.at < startedAt);
+  const taken = subjects.flatMap((subject) => past.map((step) => ({ subject, step: step.name, at: step.at, how: 'before-start' as const })));
+  await insertTaken(trx, taken);
+}
+
+/** Takes what is due at `now`, closes the round when its time has come, and stores when to look again. */
+export async function advanceRound(database: Database, key: RoundKey, now: Instant, onPage: () => void): Promise<RoundLook> {
+  const context = await planContext(database, key.plan);
+  const { round } = roundOf(context.compiled, key.round);
+  const lowered = new Set<string>();
+  const look: PageLook = { context, key, round, now, lowered };
+  const page = now < round.closesAt ? advancePage : closePage;
+  while ((await database.transaction().execute((trx) => page(trx, look))) === PAGE) onPage();
+  const settled = await database.transaction().execute((trx) => settleRound(trx, look));
+  return { ...settled, lowered: [...lowered] };
+}
+
+interface PageLook {
+  readonly context: PlanContext;
+  readonly key: RoundKey;
+  readonly round: CompiledRound;
+  readonly now: Instant;
+  readonly lowered: Set<string>;
+}
+
+async function advancePage(trx: Trx, { context, key, round, now, lowered }: PageLook): Promise<number> {
+  const rows = await trx
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', key.plan)
+    .where('round', '=', key.round)
+    .where('next_at', '<=', now)
+    .orderBy('id')
+    .limit(PAGE)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const taken = await stepsTaken(trx, rows.map((row) => row.id));
+  const notices: Notice[] = [];
+  const steps: StepsTakenTable[] = [];
+  const next: { readonly id: string; readonly at: Instant | null }[] = [];
+  for (const row of rows) {
+    const look = lookAtReport(round.steps[row.relation], row.status, taken.get(row.id) ?? {}, now, context.clock);
+    const at = (step: ScheduledStep) => sendingTime(step, now, context);
+    notices.push(...look.fire.map((step) => reportNotice(context.compiled.plan, round.id, agencyOf(context.compiled.plan, row.agency), step, at(step))));
+    steps.push(...takenRows(row.id, look, at));
+    next.push({ id: row.id, at: look.nextAt });
+  }
+  await insertTaken(trx, steps);
+  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
+  await saveNext(trx, next);
+  return rows.length;
+}
+
+/** A step that is on time leaves at its own instant; one that comes later on a working day leaves at once, otherwise when the office opens. */
+function sendingTime(step: ScheduledStep, now: Instant, { compiled, clock }: PlanContext): Instant {
+  const at = nextOfficeInstant(now, compiled.plan.office, clock);
+  return at === now && localDateOf(now, clock.timeZone) === localDateOf(step.at, clock.timeZone) ? step.at : at;
+}
+
+function takenRows(subject: string, look: Look, at: (step: ScheduledStep) => Instant): readonly StepsTakenTable[] {
+  return [
+    ...look.fire.map((step) => ({ subject, step: step.name, at: at(step), how: 'sent' as const })),
+    ...look.collapsed.map((step) => ({ subject, step: step.name, at: at(step), how: 'collapsed' as const })),
+  ];
+}
+
+/** What is still open when the round closes is missed. */
+async function closePage(trx: Trx, { key, round }: PageLook): Promise<number> {
+  const rows = await trx
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', key.plan)
+    .where('round', '=', key.round)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .limit(PAGE)
+    .forUpdate()
+    .execute();
+  for (const row of rows) {
+    const closed = transition(stateOf(row), { type: 'close', at: round.closesAt });
+    if (closed.ok) await saveState(trx, row.id, closed.report, null);
+  }
+  return rows.length;
+}
+
+async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'lowered'>> {
+  const { key, round, now, lowered } = look;
+  const waiter = roundWorkflowId(key.plan, key.round);
+  const closing = now >= round.closesAt;
+  let done = false;
+  const nextAt = await settleWake(trx, waiter, async () => {
+    const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
+    if (!closing) return earliest([round.closesAt, ...reports.map((report) => report.next_at), await advanceCollective(trx, look, reports)]);
+    done = !reports.some((report) => report.status === 'submitted');
+    await trx.updateTable('rounds').set({ state: done ? 'closed' : 'closing' }).where('plan', '=', key.plan).where('id', '=', key.round).execute();
+    return null;
+  });
+  if (done) {
+    await removeWake(trx, waiter);
+    if (await lowerWake(trx, planWorkflowId(key.plan), now)) lowered.add(planWorkflowId(key.plan));
+  }
+  return { nextAt, done, counts: await countRound(trx, key, now) };
+}
+
+/** Takes the round's collective steps and says when the next is due. */
+async function advanceCollective(trx: Trx, { context, key, round, now, lowered }: PageLook, reports: readonly ReportRow[]): Promise<Instant | null> {
+  if (reports.length === 0) return null;
+  const subject = `${key.plan}/${key.round}`;
+  const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
+  const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
+  const taken = await stepsTaken(trx, [subject, ...outstanding.map((report) => report.id)]);
+  const lastLevelTakenAt = level === undefined ? null : earliest(outstanding.map((report) => taken.get(report.id)?.[level.name] ?? null));
+  const progress = { taken: taken.get(subject) ?? {}, outstanding: outstanding.length > 0, lastLevelTakenAt };
+
+  const look = lookAtRound(round, progress, now, context.clock);
+  const late = outstanding.map((report) => agencyOf(context.compiled.plan, report.agency));
+  const at = (step: ScheduledStep) => sendingTime(step, now, context);
+  const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, late, at(step)));
+  await insertTaken(trx, takenRows(subject, look, at));
+  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
+  return look.nextAt;
+}
+
+async function stepsTaken(trx: Trx, subjects: readonly string[]): Promise<ReadonlyMap<string, StepsTaken>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await trx.selectFrom('steps_taken').selectAll().where('subject', 'in', subjects).execute();
+  const taken = new Map<string, Record<string, Instant>>();
+  for (const row of rows) taken.set(row.subject, { ...taken.get(row.subject), [row.step]: row.at });
+  return taken;
+}
+
+async function insertTaken(trx: Database | Trx, rows: readonly StepsTakenTable[]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('steps_taken').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+async function saveNext(trx: Trx, next: readonly { readonly id: string; readonly at: Instant | null }[]): Promise<void> {
+  if (next.length === 0) return;
+  const ids = next.map(({ id }) => id);
+  const instants = next.map(({ at }) => at);
+  await sql`update reports set next_at = v.at from unnest(${ids}::text[], ${instants}::timestamptz[]) as v(id, at) where reports.id = v.id`.execute(trx);
+}
+
+async function countRound(trx: Trx, key: RoundKey, now: Instant): Promise<RoundCounts> {
+  const row = await trx
+    .selectFrom('reports')
+    .select([
+      sql<number>`count(*)::int`.as('owed'),
+      sql<number>`count(first_received_at)::int`.as('received'),
+      sql<number>`count(*) filter (where status = 'open' and due_at <= ${now})::int`.as('overdue'),
+      sql<number>`count(*) filter (where status = 'missed')::int`.as('missed'),
+    ])
+    .where('plan', '=', key.plan)
+    .where('round', '=', key.round)
+    .executeTakeFirstOrThrow();
+  return row;
+}

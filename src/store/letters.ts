@@ -1,0 +1,111 @@
+/** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
+import { sql } from 'kysely';
+import { groundless } from '../plan/conditions';
+import { buildLetter, type ReportFacts } from '../plan/letter-builder';
+import type { Letter, Receipt } from '../plan/letters';
+import type { Instant } from '../plan/model';
+import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
+import { timeliness } from '../plan/report';
+import type { Database, Queryable } from './database';
+import { noticeOf, noticesDue } from './notices';
+import { type PlanContext, planContext } from './plans';
+import { stateOf } from './reports';
+
+/** Notices that leave in one mail. */
+export interface NoticeGroup {
+  readonly plan: string;
+  readonly key: string;
+  readonly notices: readonly Notice[];
+}
+
+export interface DueGroups {
+  readonly groups: readonly NoticeGroup[];
+  /** Some wait because a round has not finished its look: a digest of the day would be incomplete. */
+  readonly held: boolean;
+}
+
+/** Groups whose instant has come. Digests wait while a round is still looking, unless `impatient`. */
+export async function dueGroups(database: Database, now: Instant, impatient: boolean): Promise<DueGroups> {
+  const due = await noticesDue(database, now);
+  if (due.length === 0) return { groups: [], held: false };
+  const lagging = await roundsLag(database, now);
+  const groups = new Map<string, NoticeGroup>();
+  let held = false;
+  for (const row of due) {
+    const notice = noticeOf(row);
+    const { compiled } = await planContext(database, row.plan);
+    const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
+    if (daily && lagging) {
+      held = true;
+      if (!impatient) continue;
+    }
+    const key = mailKey(compiled.plan, notice);
+    groups.set(key, { plan: row.plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
+  }
+  return { groups: [...groups.values()], held };
+}
+
+/** A round that should have looked by now and has not. */
+async function roundsLag(database: Database, now: Instant): Promise<boolean> {
+  const row = await database.selectFrom('wakes').select('waiter').where('waiter', 'like', 'round/%').where('next_at', '<=', now).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface CheckedGroup {
+  /** null: nothing in the group has a reason any more. */
+  readonly letter: Letter | null;
+  readonly standing: readonly string[];
+  readonly cancelled: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** Looks at the conditions of a group again and builds its letter from what still holds. */
+export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
+  const context = await planContext(database, group.plan);
+  const reports = await reportFacts(database, context, roundsNamed(group.notices, context));
+  const relationOf = (agency: string) => agencyOf(context.compiled.plan, agency).relation;
+  const checked = group.notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+  const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
+  const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports };
+  return {
+    letter: standing.length === 0 ? null : buildLetter(standing, facts),
+    standing: standing.map((notice) => notice.id),
+    cancelled: checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }])),
+  };
+}
+
+function roundsNamed(notices: readonly Notice[], { compiled }: PlanContext): readonly string[] {
+  const consolidated = notices.flatMap((notice) => compiled.consolidations.find(({ id }) => id === notice.consolidation)?.rounds ?? []);
+  return [...new Set([...notices.flatMap((notice) => notice.round ?? []), ...consolidated])];
+}
+
+/** Every report of these rounds with what was said about it and what came in. */
+async function reportFacts(database: Queryable, { compiled }: PlanContext, rounds: readonly string[]): Promise<readonly ReportFacts[]> {
+  if (rounds.length === 0) return [];
+  const plan = compiled.plan.id;
+  const rows = await database.selectFrom('reports').selectAll().where('plan', '=', plan).where('round', 'in', rounds).orderBy('id').execute();
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const taken = await database.selectFrom('steps_taken').select(['subject', 'at']).where('subject', 'in', ids).where('how', '=', 'sent').orderBy('at').execute();
+  const submissions = await database
+    .selectFrom('submissions')
+    .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
+    .where('report', 'in', ids)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
+    round: row.round,
+    agency: row.agency,
+    state: stateOf(row),
+    noticedAt: taken.filter((step) => step.subject === row.id).map((step) => step.at),
+    receipts: submissions.filter((submission) => submission.report === row.id).map(
+      (submission): Receipt => ({
+        at: submission.received_at,
+        version: submission.version,
+        hash: submission.hash,
+        nil: submission.nil,
+        late: timeliness(stateOf(row)) === 'late',
+        afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
+      }),
+    ),
+  }));
+}

@@ -1,0 +1,40 @@
+/** Forward-only migrations. A program never runs on a schema it does not know. */
+import { sql } from 'kysely';
+import type { Database } from './database';
+import { rows } from './migrations/0001-rows';
+
+const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
+  { version: 1, name: 'rows', statements: rows },
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Any number that is ours alone: migrators take turns on it. */
+const MIGRATION_LOCK = 4_020_031;
+
+/** The database was written by a newer Dondoc than this one. */
+export class SchemaTooNew extends Error {
+  constructor(readonly found: number) {
+    super(`The database has schema version ${found}; this program knows ${SCHEMA_VERSION}. Install the newer Dondoc.`);
+  }
+}
+
+/** Brings the schema up to date, one transaction a migration. Safe to run from several processes at once. Throws SchemaTooNew. */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
+    await sql`create table if not exists schema_versions (version int primary key, name text not null, applied_at timestamptz not null default now())`.execute(trx);
+    const found = await schemaVersion(trx);
+    if (found > SCHEMA_VERSION) throw new SchemaTooNew(found);
+    for (const migration of MIGRATIONS.filter(({ version }) => version > found)) {
+      await sql.raw(migration.statements).execute(trx);
+      await sql`insert into schema_versions (version, name) values (${migration.version}, ${migration.name})`.execute(trx);
+    }
+  });
+}
+
+/** The version of the schema found; 0 for an empty database. */
+export async function schemaVersion(database: Pick<Database, 'getExecutor'>): Promise<number> {
+  const { rows } = await sql<{ version: number | null }>`select max(version) as version from schema_versions`.execute(database);
+  return rows[0]?.version ?? 0;
+}

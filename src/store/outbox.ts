@@ -1,0 +1,139 @@
+/** The outbox: mails with frozen bytes, claimed, sent and marked one by one, so that a crash never loses one and rarely doubles one. */
+import { sql } from 'kysely';
+import { DISPATCH } from '../plan/ids';
+import type { Instant, NoticeKind } from '../plan/model';
+import type { Database, Trx } from './database';
+import type { MailState } from './tables';
+import { settleWake } from './wakes';
+
+export interface FrozenMail {
+  readonly messageId: string;
+  readonly plan: string;
+  readonly kind: NoticeKind;
+  readonly person: string;
+  readonly at: Instant;
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  readonly subject: string;
+  readonly raw: Buffer;
+  readonly maskedHash: string;
+}
+
+/** Stores a mail and marks its notices as said, in one transaction. False: that mail was frozen before, and the notices were left waiting. */
+export async function freezeMail(trx: Trx, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
+  const { messageId, maskedHash, envelope, ...rest } = mail;
+  const stored = await trx
+    .insertInto('mails')
+    .values({ ...rest, message_id: messageId, masked_hash: maskedHash, envelope: JSON.stringify(envelope), state: 'queued', attempt: 0, try_at: new Date().toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('message_id')
+    .executeTakeFirst();
+  if (stored === undefined) return false;
+  await trx.updateTable('notices').set({ state: 'mailed', mail: messageId }).where('id', 'in', notices).where('state', '=', 'waiting').execute();
+  return true;
+}
+
+export async function cancelNotices(trx: Trx, cancelled: readonly { readonly id: string; readonly reason: string }[]): Promise<void> {
+  for (const { id, reason } of cancelled) {
+    await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('state', '=', 'waiting').execute();
+  }
+}
+
+/** Moves notices to a later instant: their person has had the mail of the day. */
+export async function postponeNotices(trx: Trx, ids: readonly string[], at: Instant): Promise<void> {
+  await trx.updateTable('notices').set({ at }).where('id', 'in', ids).where('state', '=', 'waiting').execute();
+}
+
+export interface ClaimedMail {
+  readonly messageId: string;
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  readonly raw: Buffer;
+  /** Number of this attempt, from 1; every later mark is refused when it is no longer the latest. */
+  readonly attempt: number;
+}
+
+/** Takes mails whose time has come, at most `limit`, oldest first. Committed before any connection is made. */
+export async function claimMails(database: Database, limit: number): Promise<readonly ClaimedMail[]> {
+  const claimed = await database
+    .updateTable('mails')
+    .set((row) => ({ state: 'sending' as const, attempt: row('attempt', '+', 1), data_started_at: null }))
+    .where('message_id', 'in', (query) =>
+      query
+        .selectFrom('mails')
+        .select('message_id')
+        .where('state', 'in', ['queued', 'deferred'])
+        .where('try_at', '<=', sql<Instant>`now()`)
+        .orderBy('at')
+        .orderBy('message_id')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['message_id', 'envelope', 'raw', 'attempt'])
+    .execute();
+  return claimed.map(({ message_id, ...row }) => ({ ...row, messageId: message_id }));
+}
+
+/** Just before the body leaves: whatever dies earlier was certainly not sent. */
+export async function markDataStarted(database: Database, mail: ClaimedMail): Promise<void> {
+  await mark(database, mail, { data_started_at: new Date().toISOString() });
+}
+
+export async function markMail(database: Database, mail: ClaimedMail, state: MailState, code: string | null, retryMs: number): Promise<void> {
+  const now = Date.now();
+  const try_at = state === 'deferred' ? new Date(now + retryMs).toISOString() : null;
+  await mark(database, mail, { state, code, try_at, ...(state === 'sent' ? { sent_at: new Date(now).toISOString() } : {}) });
+}
+
+async function mark(database: Database, mail: ClaimedMail, values: Record<string, unknown>): Promise<void> {
+  await database.updateTable('mails').set(values).where('message_id', '=', mail.messageId).where('attempt', '=', mail.attempt).execute();
+}
+
+/**
+ * Mails that a dead sender left behind: those whose body had not begun go back to the queue, the others become `unknown`.
+ * Only the one sender may call this, before it claims anything.
+ */
+export async function recoverMails(database: Database): Promise<void> {
+  await database
+    .updateTable('mails')
+    .set({ state: 'queued', try_at: new Date().toISOString() })
+    .where('state', '=', 'sending')
+    .where('data_started_at', 'is', null)
+    .execute();
+  await database.updateTable('mails').set({ state: 'unknown' }).where('state', '=', 'sending').execute();
+}
+
+/** Mails of which nobody knows whether the server took them. */
+export function mailsInDoubt(database: Database): Promise<readonly { message_id: string; kind: NoticeKind; data_started_at: Instant | null }[]> {
+  return database.selectFrom('mails').select(['message_id', 'kind', 'data_started_at']).where('state', '=', 'unknown').orderBy('message_id').execute();
+}
+
+/** Ends the doubt: the witness has it, or it goes out again with the same bytes and the same Message-ID. */
+export async function resolveDoubt(database: Database, messageId: string, accepted: boolean): Promise<void> {
+  const now = new Date().toISOString();
+  const values = accepted ? { state: 'sent' as const, sent_at: now, code: 'witnessed' } : { state: 'queued' as const, try_at: now };
+  await database.updateTable('mails').set(values).where('message_id', '=', messageId).where('state', '=', 'unknown').execute();
+}
+
+/**
+ * Ends a look of the dispatch: when is the next notice due, or the next attempt? Attempts run on real time: in a rehearsal, whose
+ * clock stands still meanwhile, `pendingAt` stands for them.
+ */
+export async function settleDispatch(trx: Trx, pendingAt: Instant | null): Promise<Instant | null> {
+  return settleWake(trx, DISPATCH, async () => {
+    const notice = await trx.selectFrom('notices').select((select) => select.fn.min('at').as('at')).where('state', '=', 'waiting').executeTakeFirst();
+    const mail = await trx.selectFrom('mails').select((select) => select.fn.min('try_at').as('at')).where('state', 'in', ['queued', 'deferred']).executeTakeFirst();
+    const attempt = mail?.at == null ? null : (pendingAt ?? mail.at);
+    return [notice?.at ?? null, attempt].reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
+  });
+}
+
+/** Mails by kind and state, as the sender counts them. */
+export async function countMails(database: Database, plan: string): Promise<readonly { kind: NoticeKind; state: MailState; n: number }[]> {
+  return database
+    .selectFrom('mails')
+    .select(['kind', 'state', sql<number>`count(*)::int`.as('n')])
+    .where('plan', '=', plan)
+    .groupBy(['kind', 'state'])
+    .orderBy('kind')
+    .execute();
+}

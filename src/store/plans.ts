@@ -1,0 +1,176 @@
+/** Plans as stored: saved once at the start, read compiled, worked out anew when a fact changes dates or audiences. */
+import { sql } from 'kysely';
+import type { StepClock } from '../plan/advance';
+import { workCalendar } from '../plan/calendar';
+import { compilePlan } from '../plan/compile';
+import type { CompiledPlan, CompiledRound, Facts } from '../plan/compiled';
+import { localDateOf } from '../plan/dates';
+import { planWorkflowId, roundWorkflowId } from '../plan/ids';
+import type { Contact, Instant } from '../plan/model';
+import { agencyOf, peopleOf } from '../plan/notices';
+import type { Queryable, Trx } from './database';
+import { lowerWake } from './wakes';
+
+/** A running plan as every look needs it. */
+export interface PlanContext {
+  readonly compiled: CompiledPlan;
+  readonly clock: StepClock;
+  readonly people: ReadonlyMap<string, Contact>;
+  readonly startedAt: Instant;
+}
+
+/** The plan is not in the store. */
+export class UnknownPlan extends Error {
+  constructor(plan: string) {
+    super(`No plan ${plan} has been started.`);
+  }
+}
+
+const contexts = new Map<string, { readonly stamp: string; readonly context: PlanContext }>();
+
+/** The plan in force, parsed once for each revision. Throws UnknownPlan. */
+export async function planContext(database: Queryable, plan: string): Promise<PlanContext> {
+  const head = await database
+    .selectFrom('plans')
+    .innerJoin('plan_versions as version', (join) => join.onRef('version.plan', '=', 'plans.id').onRef('version.version', '=', 'plans.version'))
+    .select(['plans.version', 'plans.started_at', 'version.revision'])
+    .where('plans.id', '=', plan)
+    .executeTakeFirst();
+  if (head === undefined) throw new UnknownPlan(plan);
+  const stamp = `${head.started_at}/${head.version}/${head.revision}`;
+  const known = contexts.get(plan);
+  if (known?.stamp === stamp) return known.context;
+
+  const row = await database.selectFrom('plan_versions').select('compiled').where('plan', '=', plan).where('version', '=', head.version).executeTakeFirstOrThrow();
+  const { timeZone, office } = row.compiled.plan;
+  const clock = { calendar: workCalendar(row.compiled.calendars), timeZone, sendAt: office.sendAt };
+  const context = { compiled: row.compiled, clock, people: await peopleInForce(database, row.compiled), startedAt: head.started_at };
+  contexts.set(plan, { stamp, context });
+  return context;
+}
+
+/** The plan's people with the addresses in force. */
+async function peopleInForce(database: Queryable, compiled: CompiledPlan): Promise<ReadonlyMap<string, Contact>> {
+  const rows = await database.selectFrom('contacts').selectAll().where('plan', '=', compiled.plan.id).execute();
+  const current = new Map(rows.map((row) => [row.id, row]));
+  return new Map([...peopleOf(compiled.plan)].map(([id, person]) => [id, { ...person, ...addressOf(current.get(id)) }]));
+}
+
+function addressOf(row: { title: string; email: string; phone: string | null } | undefined): Partial<Contact> {
+  return row === undefined ? {} : { title: row.title, email: row.email, phone: row.phone };
+}
+
+export interface NewPlan {
+  readonly compiled: CompiledPlan;
+  readonly source: { readonly main: string; readonly texts: Readonly<Record<string, string>> };
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** Stores a plan with its rounds, reports and consolidations, none of them begun. The caller has made sure it is not there yet. */
+export async function savePlan(trx: Trx, { compiled, source, at, by }: NewPlan): Promise<void> {
+  const { plan } = compiled;
+  await trx.insertInto('plans').values({ id: plan.id, title: plan.title, state: 'running', version: 1, started_at: at, started_by: by, ended_at: null }).execute();
+  const version = { plan: plan.id, version: 1, revision: 1, applied_at: at, applied_by: by };
+  await trx.insertInto('plan_versions').values({ ...version, source: JSON.stringify(source), compiled: JSON.stringify(compiled) }).execute();
+  await insertAll(plan.agencies.map(({ id, name, kind, relation }) => ({ plan: plan.id, id, name, kind, relation })), (rows) =>
+    trx.insertInto('agencies').values(rows).execute(),
+  );
+  const people = [...peopleOf(plan).values()].map((person) => ({ ...person, plan: plan.id }));
+  await insertAll(people, (rows) => trx.insertInto('contacts').values(rows).execute());
+  for (const round of compiled.rounds) await saveRound(trx, compiled, round, at);
+  const ahead = compiled.consolidations.filter((consolidation) => consolidation.startsAt >= at);
+  await insertAll(ahead, (rows) => trx.insertInto('consolidations').values(rows.map((row) => consolidationRow(plan.id, row))).execute());
+  await lowerWake(trx, planWorkflowId(plan.id), at);
+}
+
+function consolidationRow(plan: string, { id, rule, kind, startsAt, freezesAt, due }: CompiledPlan['consolidations'][number]) {
+  return { plan, id, rule, kind, starts_at: startsAt, freezes_at: freezesAt, due, state: 'planned' as const };
+}
+
+/** A round that was over before the plan started is kept as `past`: nothing is owed in it. */
+async function saveRound(trx: Trx, compiled: CompiledPlan, round: CompiledRound, startedAt: Instant): Promise<void> {
+  const { plan } = compiled;
+  const requirement = plan.requirements.find((candidate) => candidate.id === round.requirement);
+  const fulfilment = requirement?.fulfilment.by ?? 'submission';
+  const past = round.closesAt <= startedAt && fulfilment !== 'decision' && !round.estimated;
+  const { id, period, due, estimated } = round;
+  const dates = { due, opens_at: round.opensAt, due_at: round.dueAt, closes_at: round.closesAt, estimated };
+  await trx
+    .insertInto('rounds')
+    .values({ plan: plan.id, id, requirement: round.requirement, period, ...dates, fulfilment, state: past ? 'past' : 'planned' })
+    .execute();
+  if (!past) await saveReports(trx, compiled, round);
+  if (!past && !estimated && fulfilment !== 'decision') await lowerWake(trx, roundWorkflowId(plan.id, id), round.opensAt);
+}
+
+async function saveReports(trx: Trx, { plan }: CompiledPlan, round: CompiledRound): Promise<void> {
+  const reports = round.agencies.map((agency) => ({
+    id: `${plan.id}/${round.id}/${agency}`,
+    plan: plan.id,
+    round: round.id,
+    agency,
+    relation: agencyOf(plan, agency).relation,
+    status: 'scheduled' as const,
+    due_at: round.dueAt,
+    nil: false,
+    version: 0,
+    link_generation: 1,
+  }));
+  await insertAll(reports, (rows) => trx.insertInto('reports').values(rows).onConflict((conflict) => conflict.doNothing()).execute());
+}
+
+/**
+ * Works the plan out anew from the facts in the store and moves rounds that have not opened yet. Idempotent. Returns the waiters whose
+ * instant became earlier.
+ */
+export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly string[]> {
+  const { compiled } = await planContext(trx, plan);
+  const fresh = compilePlan(compiled.plan, compiled.calendars, await factsOf(trx, compiled));
+  await trx
+    .updateTable('plan_versions')
+    .set((row) => ({ compiled: JSON.stringify(fresh), revision: row('revision', '+', 1) }))
+    .where('plan', '=', plan)
+    .where('version', '=', (query) => query.selectFrom('plans').select('version').where('id', '=', plan))
+    .execute();
+
+  const lowered: string[] = [];
+  for (const round of fresh.rounds) {
+    const dates = { due: round.due, opens_at: round.opensAt, due_at: round.dueAt, closes_at: round.closesAt, estimated: round.estimated };
+    const moved = await trx.updateTable('rounds').set(dates).where('plan', '=', plan).where('id', '=', round.id).where('state', '=', 'planned').returning('fulfilment').executeTakeFirst();
+    if (moved === undefined || moved.fulfilment === 'decision') continue;
+    await saveReports(trx, fresh, round);
+    await trx.updateTable('reports').set({ due_at: round.dueAt }).where('plan', '=', plan).where('round', '=', round.id).execute();
+    if (round.estimated || round.agencies.length === 0) continue;
+    for (const waiter of [roundWorkflowId(plan, round.id), planWorkflowId(plan)]) {
+      if (await lowerWake(trx, waiter, round.opensAt)) lowered.push(waiter);
+    }
+  }
+  return lowered;
+}
+
+/** What has happened that dates and audiences depend on: single reports accepted, decisions recorded. */
+async function factsOf(trx: Trx, { plan }: CompiledPlan): Promise<Facts> {
+  const decisions = await trx.selectFrom('decisions').select(['requirement', 'agencies', 'date']).where('plan', '=', plan.id).execute();
+  const accepted = await trx
+    .selectFrom('reports')
+    .innerJoin('rounds', (join) => join.onRef('rounds.plan', '=', 'reports.plan').onRef('rounds.id', '=', 'reports.round'))
+    .select(['rounds.requirement', sql<Instant>`max(reports.accepted_at)`.as('at')])
+    .where('reports.plan', '=', plan.id)
+    .groupBy('rounds.requirement')
+    .having(sql<boolean>`count(*) = 1 and count(reports.accepted_at) = 1`)
+    .execute();
+  return {
+    accepted: Object.fromEntries([
+      ...accepted.map((row) => [row.requirement, localDateOf(row.at, plan.timeZone)]),
+      ...decisions.map((row) => [row.requirement, row.date]),
+    ]),
+    decided: Object.fromEntries(decisions.map((row) => [row.requirement, row.agencies])),
+  };
+}
+
+/** Inserts in statements of bounded size; nothing for an empty list. */
+async function insertAll<T>(rows: readonly T[], insert: (rows: readonly T[]) => Promise<unknown>): Promise<void> {
+  const PAGE = 500;
+  for (let from = 0; from < rows.length; from += PAGE) await insert(rows.slice(from, from + PAGE));
+}

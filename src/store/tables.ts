@@ -1,0 +1,245 @@
+/** The rows, as PostgreSQL gives them: instants and dates as text, counters as numbers, documents as parsed JSON. */
+import type { ColumnType, Generated } from 'kysely';
+import type { CompiledPlan } from '../plan/compiled';
+import type { SubmissionContent } from '../plan/form';
+import type { ContactRole, Instant, Language, LocalDate, NoticeKind, Relation } from '../plan/model';
+import type { ReportStatus } from '../plan/report';
+
+/** jsonb: written as text, read parsed. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface PlansTable {
+  readonly id: string;
+  readonly title: string;
+  state: 'running' | 'ended';
+  version: number;
+  readonly started_at: Instant;
+  readonly started_by: string;
+  ended_at: Instant | null;
+}
+
+export interface PlanVersionsTable {
+  readonly plan: string;
+  readonly version: number;
+  /** Grows whenever facts change the compiled form, so that caches notice. */
+  revision: number;
+  readonly source: Json<{ readonly main: string; readonly texts: Readonly<Record<string, string>> }>;
+  compiled: Json<CompiledPlan>;
+  readonly applied_at: Instant;
+  readonly applied_by: string;
+}
+
+export interface AgenciesTable {
+  readonly plan: string;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly relation: Relation;
+}
+
+export interface ContactsTable {
+  readonly plan: string;
+  readonly id: string;
+  readonly agency: string | null;
+  readonly role: ContactRole;
+  title: string;
+  email: string;
+  phone: string | null;
+  language: Language;
+}
+
+/** `past`: was over before the plan was started. */
+export type RoundState = 'planned' | 'open' | 'closing' | 'closed' | 'past';
+
+export interface RoundsTable {
+  readonly plan: string;
+  readonly id: string;
+  readonly requirement: string;
+  readonly period: string;
+  due: LocalDate;
+  opens_at: Instant;
+  due_at: Instant;
+  closes_at: Instant;
+  estimated: boolean;
+  /** How it is fulfilled: only `submission` and `consolidation` rounds have reports. */
+  readonly fulfilment: 'submission' | 'consolidation' | 'decision';
+  state: RoundState;
+}
+
+export interface ReportsTable {
+  /** `<plan>/<round>/<agency>`. */
+  readonly id: string;
+  readonly plan: string;
+  readonly round: string;
+  readonly agency: string;
+  readonly relation: Relation;
+  status: ReportStatus;
+  due_at: Instant;
+  nil: boolean;
+  version: number;
+  first_received_at: Instant | null;
+  accepted_at: Instant | null;
+  missed_at: Instant | null;
+  /** When its next step is due; null: nothing follows. */
+  next_at: Instant | null;
+  /** Generation of its link: raising it revokes every link sent so far. */
+  link_generation: number;
+}
+
+export interface StepsTakenTable {
+  /** Report id, or `<plan>/<round>` for a collective step. */
+  readonly subject: string;
+  readonly step: string;
+  readonly at: Instant;
+  /** `sent`, `collapsed` into a newer one, `before-start` of the plan. */
+  readonly how: 'sent' | 'collapsed' | 'before-start';
+}
+
+export interface SubmissionsTable {
+  readonly report: string;
+  readonly version: number;
+  readonly content: Json<SubmissionContent>;
+  readonly hash: string;
+  readonly received_at: Instant;
+  readonly via: string;
+  readonly file: string | null;
+}
+
+export interface FilesTable {
+  readonly sha256: string;
+  readonly name: string;
+  readonly content_type: string;
+  readonly bytes: Buffer;
+}
+
+export interface ReviewsTable {
+  readonly report: string;
+  readonly version: number;
+  readonly decision: 'accepted';
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface NoticesTable {
+  readonly id: string;
+  readonly plan: string;
+  readonly kind: NoticeKind;
+  readonly person: string;
+  readonly cc: string | null;
+  readonly round: string | null;
+  readonly agency: string | null;
+  readonly consolidation: string | null;
+  readonly version: number | null;
+  /** When it may leave. */
+  at: Instant;
+  state: 'waiting' | 'mailed' | 'cancelled';
+  reason: string | null;
+  mail: string | null;
+}
+
+export type MailState = 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown' | 'cancelled';
+
+export interface MailsTable {
+  readonly message_id: string;
+  readonly plan: string;
+  readonly kind: NoticeKind;
+  readonly person: string;
+  /** Plan instant at which it was due to leave. */
+  readonly at: Instant;
+  readonly envelope: Json<{ readonly from: string; readonly to: readonly string[] }>;
+  readonly subject: string;
+  /** Frozen at first render; every attempt sends these bytes. */
+  readonly raw: Buffer;
+  /** sha256 (hex) of subject and text with every link masked: equal for equal mails of two runs. */
+  readonly masked_hash: string;
+  state: MailState;
+  attempt: number;
+  /** Wall-clock time, not plan time: just before the body left. */
+  data_started_at: Instant | null;
+  sent_at: Instant | null;
+  try_at: Instant | null;
+  /** The server's status code, never its words: they may hold an address. */
+  code: string | null;
+}
+
+export interface ConsolidationsTable {
+  readonly plan: string;
+  readonly id: string;
+  readonly rule: string;
+  readonly kind: 'report' | 'review';
+  readonly starts_at: Instant;
+  readonly freezes_at: Instant;
+  readonly due: LocalDate;
+  state: 'planned' | 'collecting' | 'frozen' | 'approved' | 'distributed';
+  workflow: string | null;
+  started_by: string | null;
+  /** The frozen versions and figures, whole. */
+  snapshot: Json<unknown> | null;
+  frozen_at: Instant | null;
+  approved_at: Instant | null;
+  approved_by: string | null;
+  distributed_at: Instant | null;
+}
+
+export interface DocumentsTable {
+  readonly plan: string;
+  readonly consolidation: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export interface DecisionsTable {
+  readonly plan: string;
+  readonly requirement: string;
+  readonly agencies: Json<readonly string[]>;
+  readonly number: string | null;
+  readonly date: LocalDate;
+  readonly recorded_at: Instant;
+  readonly recorded_by: string;
+}
+
+export interface WakesTable {
+  /** The workflow id of whoever waits. */
+  readonly waiter: string;
+  /** null: waits for people only. */
+  next_at: Instant | null;
+  seq: number;
+}
+
+export interface AuditTable {
+  readonly seq: Generated<number>;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly detail: Json<unknown>;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** One row at most: there only in a rehearsal, where it is the time. */
+export interface ClockTable {
+  readonly id: number;
+  now: Instant;
+}
+
+export interface Tables {
+  plans: PlansTable;
+  plan_versions: PlanVersionsTable;
+  agencies: AgenciesTable;
+  contacts: ContactsTable;
+  rounds: RoundsTable;
+  reports: ReportsTable;
+  steps_taken: StepsTakenTable;
+  submissions: SubmissionsTable;
+  files: FilesTable;
+  reviews: ReviewsTable;
+  notices: NoticesTable;
+  mails: MailsTable;
+  consolidations: ConsolidationsTable;
+  documents: DocumentsTable;
+  decisions: DecisionsTable;
+  wakes: WakesTable;
+  audit: AuditTable;
+  clock: ClockTable;
+}

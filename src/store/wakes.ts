@@ -1,0 +1,62 @@
+/** When each waiting workflow wants to be woken. Three rules make a lost wake-up impossible; see docs/architecture.md. */
+import { sql } from 'kysely';
+import type { Instant } from '../plan/model';
+import type { Queryable, Trx } from './database';
+
+/**
+ * Makes the waiter look at `at` at the latest. True when that is earlier than it meant to: then, and only then, signal it
+ * after the commit.
+ */
+export async function lowerWake(trx: Trx, waiter: string, at: Instant): Promise<boolean> {
+  const lowered = await trx
+    .insertInto('wakes')
+    .values({ waiter, next_at: at, seq: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .column('waiter')
+        .doUpdateSet({ next_at: at })
+        .where((where) => where.or([where('wakes.next_at', 'is', null), where('wakes.next_at', '>', at)])),
+    )
+    .returning('waiter')
+    .execute();
+  return lowered.length > 0;
+}
+
+/**
+ * Ends a waiter's look: locks its row, asks `nextAt` for the next instant as the rows now stand, stores it. Acts that come meanwhile
+ * wait for the lock and lower it again.
+ */
+export async function settleWake(trx: Trx, waiter: string, nextAt: () => Promise<Instant | null>): Promise<Instant | null> {
+  await sql`insert into wakes (waiter, next_at) values (${waiter}, null) on conflict do nothing`.execute(trx);
+  await trx.selectFrom('wakes').select('seq').where('waiter', '=', waiter).forUpdate().execute();
+  const next_at = await nextAt();
+  await trx
+    .updateTable('wakes')
+    .set((row) => ({ next_at, seq: row('seq', '+', 1) }))
+    .where('waiter', '=', waiter)
+    .execute();
+  return next_at;
+}
+
+/** A waiter that is done waits for nothing any more. */
+export async function removeWake(trx: Trx, waiter: string): Promise<void> {
+  await trx.deleteFrom('wakes').where('waiter', '=', waiter).execute();
+}
+
+export interface Wake {
+  readonly waiter: string;
+  readonly nextAt: Instant;
+  readonly seq: number;
+}
+
+/** Waiters whose instant has come, earliest first. */
+export async function wakesDue(database: Queryable, at: Instant): Promise<readonly Wake[]> {
+  const rows = await database.selectFrom('wakes').selectAll().where('next_at', '<=', at).orderBy('next_at').orderBy('waiter').execute();
+  return rows.map((row) => ({ waiter: row.waiter, nextAt: row.next_at ?? at, seq: row.seq }));
+}
+
+/** The earliest instant any workflow waits for; null: nobody waits for time. */
+export async function earliestWake(database: Queryable): Promise<Instant | null> {
+  const row = await database.selectFrom('wakes').select((select) => select.fn.min('next_at').as('at')).executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -1,0 +1,61 @@
+/** Makes sure of every wake-up: signals waiters whose time has passed, restarts the workflows that must always run. One at a time. */
+import { sql } from 'kysely';
+import { ensureDispatch, ensurePlan } from '../client/start-plan';
+import { signal } from '../client/signals';
+import type { Connection } from '../client/connection';
+import { wakesDue } from '../store/wakes';
+
+const WATCHDOG_LOCK = 4_020_034;
+
+export interface WatchdogOptions {
+  /** Between looks, in ms. Default 15,000. */
+  readonly everyMs?: number;
+  /** How long past its instant a waiter may be before it is signalled, in ms. Default 5,000. */
+  readonly graceMs?: number;
+}
+
+/** Starts the loop; the answer stops it after the look that is under way. */
+export function startWatchdog(connection: Connection, { everyMs = 15_000, graceMs = 5000 }: WatchdogOptions = {}): () => Promise<void> {
+  const overdueBefore = new Set<string>();
+  let stopped = false;
+  let wake: () => void = () => {};
+  const loop = (async () => {
+    while (!stopped) {
+      await look(connection, graceMs, overdueBefore).catch((error: unknown) => connection.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'watchdog could not look'));
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, everyMs).unref();
+      });
+    }
+  })();
+  return async () => {
+    stopped = true;
+    wake();
+    await loop;
+  };
+}
+
+async function look(connection: Connection, graceMs: number, overdueBefore: Set<string>): Promise<void> {
+  const { database, clock, log } = connection;
+  await database.connection().execute(async (session) => {
+    const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(${WATCHDOG_LOCK}) as locked`.execute(session);
+    if (rows[0]?.locked !== true) return;
+    try {
+      await ensureWorkflows(connection);
+      const overdue = await wakesDue(database, new Date(Date.parse(await clock.now()) - graceMs).toISOString());
+      for (const { waiter, nextAt, seq } of overdue) if (overdueBefore.has(`${waiter}@${seq}`)) log.error({ waiter, nextAt }, 'waiter does not move');
+      await signal(connection, overdue.map(({ waiter }) => waiter));
+      overdueBefore.clear();
+      for (const { waiter, seq } of overdue) overdueBefore.add(`${waiter}@${seq}`);
+    } finally {
+      await sql`select pg_advisory_unlock(${WATCHDOG_LOCK})`.execute(session);
+    }
+  });
+}
+
+/** Plans that were stored while Temporal was away, and the dispatch, run again. */
+async function ensureWorkflows(connection: Connection): Promise<void> {
+  const plans = await connection.database.selectFrom('plans').select(['id', 'title']).where('state', '=', 'running').execute();
+  for (const { id, title } of plans) await ensurePlan(connection, id, title);
+  if (plans.length > 0) await ensureDispatch(connection);
+}

@@ -1,0 +1,56 @@
+import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  allHandlersFinished,
+  condition,
+  ParentClosePolicy,
+  setCurrentDetails,
+  setHandler,
+  startChild,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { roundWorkflowId } from '../plan/ids';
+import { dondocNextAt, dondocPlan, dondocStage, type PlanInput, rowsChanged } from './messages';
+import { looks } from './proxies';
+import { reportRound } from './report-round';
+import { untilPlanTime } from './waiting';
+
+/** A plan's year: creates the consolidations' Schedules, opens each round on its day, ends when nothing is left to do. */
+export async function planCycle({ plan, clock }: PlanInput): Promise<void> {
+  let changed = false;
+  setHandler(rowsChanged, () => {
+    changed = true;
+  });
+
+  await looks.ensureSchedules({ plan });
+  for (;;) {
+    changed = false;
+    const look = await looks.advancePlan({ plan });
+    for (const round of look.open) await openRound(round);
+    if (look.ended) break;
+    setCurrentDetails(look.nextAt === null ? 'Các đợt đã mở hết; chờ tổng kết' : `Đợt tiếp theo mở lúc ${look.nextAt}`);
+    upsertSearchAttributes([{ key: dondocNextAt, value: look.nextAt === null ? null : new Date(look.nextAt) }]);
+    await untilPlanTime(clock, look.nextAt, () => changed, 'next round opens');
+  }
+  await looks.endPlan({ plan });
+  setCurrentDetails('Đã kết thúc năm kế hoạch');
+  upsertSearchAttributes([{ key: dondocStage, value: 'ended' }]);
+  await condition(allHandlersFinished);
+
+  /** A round outlives its plan's workflow; one that runs already is left alone. */
+  async function openRound(round: string): Promise<void> {
+    try {
+      await startChild(reportRound, {
+        workflowId: roundWorkflowId(plan, round),
+        args: [{ plan, round, clock }],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+        staticSummary: `Đợt báo cáo ${round}`,
+        typedSearchAttributes: new TypedSearchAttributes([
+          { key: dondocPlan, value: plan },
+          { key: dondocStage, value: 'open' },
+        ]),
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+}

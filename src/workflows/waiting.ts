@@ -1,0 +1,22 @@
+/** The only way a workflow waits for plan time. */
+import { condition } from '@temporalio/workflow';
+import type { ClockKind } from './messages';
+
+/** Longest single wait: a longer one is taken in hops, so that no timer outlives a year's worth of changes unseen. */
+const HOP_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Waits until `at` (ISO UTC) or until `woken` is true. Live, that is a durable timer that a signal cuts short; in a rehearsal nothing
+ * sleeps and only the driver's signal counts. `at` null waits for `woken` alone.
+ */
+export async function untilPlanTime(clock: ClockKind, at: string | null, woken: () => boolean, summary: string): Promise<void> {
+  if (clock === 'rehearsal' || at === null) return condition(woken);
+  for (let left = msUntil(at); left > 0; left = msUntil(at)) {
+    if (await condition(woken, Math.min(left, HOP_MS), { summary })) return;
+  }
+}
+
+/** Milliseconds from the workflow's own, replayed, time. */
+function msUntil(at: string): number {
+  return Date.parse(at) - Date.now();
+}
