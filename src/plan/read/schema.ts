@@ -10,7 +10,7 @@ const text = z.string().min(1).max(4000);
 const name = z.string().min(1).max(300);
 const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
   .refine(isRealDate, { message: 'impossible-date' })
   .describe('YYYY-MM-DD');
 const time = z
