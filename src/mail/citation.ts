@@ -5,9 +5,12 @@ import type { Agency, Instant, LocalDate, Plan, Requirement } from '../plan/mode
 import { agencyOf } from '../plan/notices';
 import { count, fullDate, periodName } from '../plan/words';
 
-/** One line: a line break in a plan's text must not become a paragraph of ours. Throws for nothing. */
+/** One line without hidden characters: a line break in a plan's text must not become a paragraph of ours. Throws for nothing. */
 export function oneLine(what: string, value: string): string {
-  const line = value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const line = value
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   if (line === '') throw new Error(`A mail needs ${what}, and it is empty.`);
   return line;
 }

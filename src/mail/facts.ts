@@ -1,6 +1,6 @@
 /** The facts a mail lists under each report, round or consolidated report: label and value, in the order they are read. */
 import type { ConsolidationItem, Receipt, ReportItem, RoundItem, Standing } from '../plan/letters';
-import type { Agency, Plan } from '../plan/model';
+import type { Agency, Plan, Relation } from '../plan/model';
 import { count, fullDate, periodName } from '../plan/words';
 import { fullName, latest, legalBasis, moment, oneLine, remindedTimes } from './citation';
 
@@ -10,19 +10,12 @@ export interface Fact {
   readonly values: readonly string[];
 }
 
-/** One report, round or consolidated report of a mail. */
-export interface Matter {
-  readonly title: string;
-  readonly facts: readonly Fact[];
-  readonly link: { readonly href: string; readonly label: string } | null;
-}
-
-/** What a report still owed is about. */
+/** What a report still owed is about; the first fact is the date that counts now. */
 export function owedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   const form = plan.forms.find((candidate) => candidate.id === item.requirement.form);
   return [
-    ...reportFacts(item, plan),
     ...(item.askedBy !== null && item.agency.relation === 'assigned' ? [fact('Đề nghị gửi', latest(item.askedBy))] : []),
+    ...reportFacts(item),
     ...(form?.attachment === 'required' ? [fact('Kèm theo', 'tệp văn bản đã ký')] : []),
     ...(form?.nilAllowed === true ? [fact('Không phát sinh', nilHint(item.agency))] : []),
   ];
@@ -42,7 +35,7 @@ export function receivedFacts(item: ReportItem, receipt: Receipt, plan: Plan): r
     ...(receipt.nil ? [fact('Nội dung', 'không phát sinh')] : []),
     ...lateness(item.agency, receipt),
     fact('Mã kiểm tra (SHA-256)', oneLine('a hash', receipt.hash)),
-    ...reportFacts(item, plan),
+    ...reportFacts(item),
   ];
 }
 
@@ -52,15 +45,16 @@ function lateness(agency: Agency, receipt: Receipt): readonly Fact[] {
   return [fact('Ghi nhận', receipt.afterClosing ? 'gửi sau khi đợt báo cáo đã đóng' : 'gửi sau thời hạn')];
 }
 
-function reportFacts(item: ReportItem, plan: Plan): readonly Fact[] {
-  const due = item.agency.relation === 'invited' ? dueFact(item, 'Thời gian đề nghị') : dueFact(item);
-  return [due, ...windowFact(item), fact('Căn cứ', ...legalBasis(item.requirement, plan))];
+function reportFacts(item: ReportItem): readonly Fact[] {
+  return [dueFact(item, item.agency.relation), ...windowFact(item)];
 }
 
 type Dated = Pick<ReportItem, 'round' | 'requirement'>;
 
-function dueFact({ round, requirement }: Dated, label = 'Thời hạn'): Fact {
-  const notes = [...(requirement.proposed ? ['thời hạn đề xuất'] : []), ...(round.estimated ? ['dự kiến'] : [])];
+/** An invited body has no deadline, only a time it is asked for. */
+function dueFact({ round, requirement }: Dated, relation: Relation): Fact {
+  const [label, proposed] = relation === 'assigned' ? ['Thời hạn', 'thời hạn đề xuất'] : ['Thời gian đề nghị', 'thời gian đề xuất'];
+  const notes = [...(requirement.proposed ? [proposed] : []), ...(round.estimated ? ['dự kiến'] : [])];
   const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return fact(label, `${latest(round.due)}${note}`);
 }
@@ -71,15 +65,14 @@ function windowFact({ round }: Dated): readonly Fact[] {
 }
 
 /** Where a round stands. `withInvited` false towards superiors: invited bodies are never escalated. */
-export function roundFacts(item: RoundItem, plan: Plan, withInvited: boolean): readonly Fact[] {
+export function roundFacts(item: RoundItem, withInvited: boolean): readonly Fact[] {
   const reminded = remindedTimes(item.remindedOn);
   return [
-    dueFact(item),
+    dueFact(item, 'assigned'),
     ...windowFact(item),
     ...standingFacts('Đơn vị được giao', item.assigned, item.asOf >= item.round.dueAt),
     ...(withInvited && item.invited.owed > 0 ? standingFacts('Cơ quan được đề nghị', item.invited, false) : []),
     ...(reminded === null ? [] : [fact('Đã đôn đốc', reminded)]),
-    fact('Căn cứ', ...legalBasis(item.requirement, plan)),
   ];
 }
 
@@ -92,22 +85,21 @@ function standingFacts(who: string, { owed, received, onTime, outstanding }: Sta
 }
 
 /** What a consolidated report was made from. `named`: whether the missing agencies are named or only counted. */
-export function consolidationFacts(item: ConsolidationItem, plan: Plan, named: boolean): readonly Fact[] {
+export function consolidationFacts(item: ConsolidationItem, named: boolean): readonly Fact[] {
   const missing = item.missing.length;
   return [
     fact('Thời hạn', latest(item.consolidation.due)),
     fact('Tổng hợp từ', `${item.received}/${item.owed} báo cáo đã nhận`),
     ...(missing === 0 ? [] : [fact('Chưa nhận được', ...(named ? namesOf(item.missing) : [`${count(missing)} đơn vị`]))]),
-    ...delivered(item, plan).map((values) => fact('Căn cứ', ...values)),
   ];
 }
 
 /** The plan's own words for what the consolidation delivers. */
-function delivered(item: ConsolidationItem, plan: Plan): readonly (readonly string[])[] {
+export function consolidationBasis(item: ConsolidationItem, plan: Plan): readonly string[] {
   const delivers = plan.requirements.filter(
     ({ fulfilment }) => fulfilment.by === 'consolidation' && fulfilment.consolidation === item.consolidation.rule,
   );
-  return delivers.map((requirement) => legalBasis(requirement, plan));
+  return [...new Set(delivers.flatMap((requirement) => legalBasis(requirement, plan)))];
 }
 
 function namesOf(agencies: readonly Agency[]): readonly string[] {

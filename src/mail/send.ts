@@ -13,7 +13,7 @@ export interface SenderOptions {
   readonly timeouts?: Partial<SendTimeouts>;
 }
 
-export interface SendTimeouts {
+interface SendTimeouts {
   /** Default 15,000 ms. */
   readonly connectionMs: number;
   /** Default 15,000 ms. */

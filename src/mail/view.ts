@@ -1,13 +1,13 @@
 /** Everything a mail shows, as plain text, before it is laid out. */
-import type { Letter, ReportItem, RoundItem } from '../plan/letters';
+import type { Letter } from '../plan/letters';
 import type { Contact, NoticeKind, Plan, Relation } from '../plan/model';
 import { agencyOf } from '../plan/notices';
 import { count, fullDate, subjectOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
-import { consolidationFacts, consolidationName, itemName, type Matter, owedFacts, receivedFacts, roundFacts } from './facts';
-import { linkValue } from './headers';
-import { type GroupWords, groupWords, letterWords } from './render';
-import { groupTemplate, letterTemplate, type TemplateName } from './template-names';
+import { consolidationName, itemName } from './facts';
+import { groupsOf, type MatterContext, type MatterGroup } from './matters';
+import { letterWords } from './render';
+import { letterTemplate } from './template-names';
 
 export interface MailView {
   readonly subject: string;
@@ -24,22 +24,9 @@ export interface MailView {
   readonly contact: { readonly title: string; readonly phone: string | null; readonly email: string };
 }
 
-export interface MatterGroup {
-  readonly heading: string | null;
-  readonly lead: readonly string[];
-  readonly matters: readonly Matter[];
-}
-
-/** Where the links of a mail lead, and what comes with it. */
-export interface ViewContext {
-  readonly reportLink: (roundId: string, agencyId: string) => string;
-  /** `id` of a round or of a consolidation. */
-  readonly coordinatorLink: (id: string) => string;
+export interface ViewContext extends MatterContext {
   readonly attachments: readonly { readonly filename: string }[];
 }
-
-/** Most urgent first. */
-const ORDER: readonly NoticeKind[] = ['overdue', 'courtesy', 'due-today', 'reminder', 'opens', 'summary-before', 'summary-after'];
 
 /** Throws when a letter is about nothing, or a value that every mail needs is empty. */
 export async function viewOf(letter: Letter, context: ViewContext): Promise<MailView> {
@@ -111,66 +98,4 @@ function wordsOf(letter: Letter, context: ViewContext): object {
     askedBy: item.askedBy === null ? null : latest(item.askedBy),
     reminded: remindedTimes(item.remindedOn),
   };
-}
-
-async function groupsOf(letter: Letter, context: ViewContext): Promise<readonly MatterGroup[]> {
-  const single = letter.consolidation === null ? [] : [{ heading: null, lead: [], matters: [consolidationMatter(letter, context)] }];
-  const items = letter.items.map((item) => ({
-    template: groupTemplate(item.kind, item.agency.relation),
-    kind: item.kind,
-    matter: reportMatter(item, letter.plan, context),
-  }));
-  const rounds = letter.rounds.map((round) => {
-    const kind = roundKind(letter, round);
-    return { template: groupTemplate(kind, 'assigned'), kind, matter: roundMatter(letter, round, context) };
-  });
-  const listed = [...items, ...rounds].toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const templates = [...new Set(listed.map(({ template }) => template))];
-  const values = {
-    collector: letter.items[0] === undefined ? officesOf(letter.plan).standing : collectorFor(letter.plan, letter.items[0].agency),
-  };
-  const groups = templates.map(async (template) => {
-    const matters = listed.filter((entry) => entry.template === template).map(({ matter }) => matter);
-    return { ...(await headingOf(template, values)), matters };
-  });
-  const all = [...single, ...(await Promise.all(groups))];
-  if (all.length === 0) throw new Error('A letter without a matter has nothing to say.');
-  return all;
-}
-
-async function headingOf(
-  template: TemplateName | null,
-  values: object,
-): Promise<GroupWords | { readonly heading: null; readonly lead: readonly [] }> {
-  return template === null ? { heading: null, lead: [] } : groupWords(template, values);
-}
-
-/** One digest may hold a summary before one due date and after another. */
-function roundKind(letter: Letter, { asOf, round }: RoundItem): NoticeKind {
-  if (letter.kind !== 'summary-before' && letter.kind !== 'summary-after') return letter.kind;
-  return asOf < round.dueAt ? 'summary-before' : 'summary-after';
-}
-
-function reportMatter(item: ReportItem, plan: Plan, context: ViewContext): Matter {
-  const href = linkValue(context.reportLink(item.round.id, item.agency.id));
-  if (item.kind !== 'receipt' && item.kind !== 'accepted') {
-    return { title: itemName(item, plan), facts: owedFacts(item, plan), link: { href, label: 'Mở và gửi báo cáo' } };
-  }
-  if (item.received === null) throw new Error(`Report ${item.round.id}/${item.agency.id} has no receipt to tell of.`);
-  return { title: itemName(item, plan), facts: receivedFacts(item, item.received, plan), link: { href, label: 'Xem báo cáo đã gửi' } };
-}
-
-/** The authority has no page of ours: what it decides on stands in the mail. */
-function roundMatter(letter: Letter, item: RoundItem, context: ViewContext): Matter {
-  const summary = letter.kind === 'summary-before' || letter.kind === 'summary-after';
-  const link = letter.kind === 'authority' ? null : { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
-  return { title: itemName(item, letter.plan), facts: roundFacts(item, letter.plan, summary), link };
-}
-
-function consolidationMatter(letter: Letter, context: ViewContext): Matter {
-  const { plan, consolidation } = letter;
-  if (consolidation === null) throw new Error('This letter is not about a consolidation.');
-  const approval = letter.kind === 'approval';
-  const link = approval ? { href: linkValue(context.coordinatorLink(consolidation.consolidation.id)), label: 'Xem và phê duyệt' } : null;
-  return { title: consolidationName(consolidation, plan), facts: consolidationFacts(consolidation, plan, approval), link };
 }

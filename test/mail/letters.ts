@@ -27,7 +27,7 @@ function realPlan() {
   return result.plan;
 }
 
-export const compiled = compilePlan(realPlan(), calendars, { accepted: {}, decided: {} });
+const compiled = compilePlan(realPlan(), calendars, { accepted: {}, decided: {} });
 export const { plan } = compiled;
 
 export const COMMUNE = 'ubnd-xa-hung-thanh';
@@ -97,7 +97,7 @@ function consolidated(): ConsolidationItem {
   return { consolidation, title: rule.title, owed: 25, received: 22, missing: plan.agencies.slice(3, 6) };
 }
 
-export function letter(kind: NoticeKind, at: string, to: Contact, changes: Partial<Letter>): Letter {
+function letter(kind: NoticeKind, at: string, to: Contact, changes: Partial<Letter>): Letter {
   return { kind, plan, at, to, cc: [], items: [], rounds: [], consolidation: null, ...changes };
 }
 

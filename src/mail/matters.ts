@@ -1,0 +1,121 @@
+/** What a mail is about, grouped by urgency: each report, round or consolidated report with its facts and its own link. */
+import type { ConsolidationItem, Letter, ReportItem, RoundItem } from '../plan/letters';
+import type { NoticeKind, Plan } from '../plan/model';
+import { collectorFor, legalBasis, officesOf } from './citation';
+import {
+  consolidationBasis,
+  consolidationFacts,
+  consolidationName,
+  type Fact,
+  itemName,
+  owedFacts,
+  receivedFacts,
+  roundFacts,
+} from './facts';
+import { linkValue } from './headers';
+import { groupWords } from './render';
+import { groupTemplate, type TemplateName } from './template-names';
+
+/** One report, round or consolidated report of a mail. */
+interface Matter {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  /** The plan's words and the law, last: long, and rarely what the reader looks for. */
+  readonly basis: readonly string[];
+  readonly link: { readonly href: string; readonly label: string } | null;
+}
+
+export interface MatterGroup {
+  readonly heading: string | null;
+  readonly lead: readonly string[];
+  readonly matters: readonly Matter[];
+}
+
+/** Where the links of a mail lead. */
+export interface MatterContext {
+  readonly reportLink: (roundId: string, agencyId: string) => string;
+  /** `id` of a round or of a consolidation. */
+  readonly coordinatorLink: (id: string) => string;
+}
+
+/** Most urgent first. */
+const ORDER: readonly NoticeKind[] = ['overdue', 'courtesy', 'due-today', 'reminder', 'opens', 'summary-before', 'summary-after'];
+
+interface Listed {
+  readonly kind: NoticeKind;
+  readonly template: TemplateName | null;
+  readonly matter: Matter;
+}
+
+/** Throws when the letter is about nothing. */
+export async function groupsOf(letter: Letter, context: MatterContext): Promise<readonly MatterGroup[]> {
+  const listed = listedOf(letter, context).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  if (listed.length === 0) throw new Error('A letter without a matter has nothing to say.');
+  const [item] = letter.items;
+  const values = { collector: item === undefined ? officesOf(letter.plan).standing : collectorFor(letter.plan, item.agency) };
+  const templates = [...new Set(listed.map(({ template }) => template))];
+  return Promise.all(
+    templates.map(async (template) => {
+      const words = template === null ? { heading: null, lead: [] } : await groupWords(template, values);
+      return { ...words, matters: listed.filter((entry) => entry.template === template).map(({ matter }) => matter) };
+    }),
+  );
+}
+
+function listedOf(letter: Letter, context: MatterContext): readonly Listed[] {
+  const { kind, plan, consolidation } = letter;
+  const items = letter.items.map((item) => ({
+    kind: item.kind,
+    template: groupTemplate(item.kind, item.agency.relation),
+    matter: reportMatter(item, plan, context),
+  }));
+  const rounds = letter.rounds.map((round) => ({
+    kind: roundKind(kind, round),
+    template: groupTemplate(roundKind(kind, round), 'assigned'),
+    matter: roundMatter(kind, round, plan, context),
+  }));
+  const whole = consolidation === null ? [] : [{ kind, template: null, matter: consolidationMatter(kind, consolidation, plan, context) }];
+  return [...items, ...rounds, ...whole];
+}
+
+/** One digest may hold a summary before one due date and after another. */
+function roundKind(kind: NoticeKind, { asOf, round }: RoundItem): NoticeKind {
+  if (!isSummary(kind)) return kind;
+  return asOf < round.dueAt ? 'summary-before' : 'summary-after';
+}
+
+function isSummary(kind: NoticeKind): boolean {
+  return kind === 'summary-before' || kind === 'summary-after';
+}
+
+function reportMatter(item: ReportItem, plan: Plan, context: MatterContext): Matter {
+  const href = linkValue(context.reportLink(item.round.id, item.agency.id));
+  const answers = item.kind === 'receipt' || item.kind === 'accepted';
+  return {
+    title: itemName(item, plan),
+    facts: answers ? receivedBy(item, plan) : owedFacts(item, plan),
+    basis: legalBasis(item.requirement, plan),
+    link: { href, label: answers ? 'Xem báo cáo đã gửi' : 'Mở và gửi báo cáo' },
+  };
+}
+
+function receivedBy(item: ReportItem, plan: Plan): readonly Fact[] {
+  if (item.received === null) throw new Error(`Report ${item.round.id}/${item.agency.id} has no receipt to tell of.`);
+  return receivedFacts(item, item.received, plan);
+}
+
+/** The authority has no page of ours: what it decides on stands in the mail. */
+function roundMatter(kind: NoticeKind, item: RoundItem, plan: Plan, context: MatterContext): Matter {
+  const link = kind === 'authority' ? null : { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
+  return { title: itemName(item, plan), facts: roundFacts(item, isSummary(kind)), basis: legalBasis(item.requirement, plan), link };
+}
+
+function consolidationMatter(kind: NoticeKind, item: ConsolidationItem, plan: Plan, context: MatterContext): Matter {
+  const approval = kind === 'approval';
+  return {
+    title: consolidationName(item, plan),
+    facts: consolidationFacts(item, approval),
+    basis: consolidationBasis(item, plan),
+    link: approval ? { href: linkValue(context.coordinatorLink(item.consolidation.id)), label: 'Xem và phê duyệt' } : null,
+  };
+}
