@@ -17,7 +17,7 @@ export interface MailContext extends ViewContext {
   readonly attachments: readonly MailAttachment[];
 }
 
-interface MailAttachment {
+export interface MailAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Uint8Array;
