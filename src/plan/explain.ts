@@ -5,7 +5,7 @@ import { addDays } from './dates';
 import type { LocalDate, Requirement } from './model';
 
 /** Cut-offs and windows of periodic reports. */
-export const windowBases = {
+const windowBases = {
   ND09: 'Nghị định 09/2019/NĐ-CP Điều 12',
   ANTT: 'Thông tư 124/2021/TT-BCA Điều 8',
   TO_ANTT: 'Hướng dẫn 01/HD-BCA-V05',
@@ -16,7 +16,7 @@ export const cutOffBasis = 'Nghị định 09/2019/NĐ-CP Điều 8(5)';
 /** A period that ends on a day off ends with the next working day. */
 export const rollBasis = 'Điều 148(5) BLDS 2015';
 export const previousBasis = 'kế hoạch chọn ngày làm việc liền trước';
-export const proposedBasis = 'mặc định đề xuất (kế hoạch không nêu ngày)';
+const proposedBasis = 'mặc định đề xuất (kế hoạch không nêu ngày)';
 
 /** How the round's due date came about, first stage first; empty when the plan has no such round. */
 export function explainRound(compiled: CompiledPlan, roundId: string): readonly ExplainStep[] {

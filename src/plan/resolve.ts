@@ -58,7 +58,7 @@ export function resolveDues(plan: Plan, drafts: readonly Draft[], calendar: Work
 }
 
 /** A round of frequency `dates` is due on its own date. */
-export function ruleOf({ frequency, period, requirement }: Draft): DueRule {
+function ruleOf({ frequency, period, requirement }: Draft): DueRule {
   return frequency === 'dates' ? { type: 'date', date: period } : requirement.due;
 }
 

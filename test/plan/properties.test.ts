@@ -1,5 +1,5 @@
 /** What holds for every plan, calendar and year. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { workCalendar } from '../../src/plan/calendar';
 import { checkPlan } from '../../src/plan/check';
 import { compilePlan } from '../../src/plan/compile';
