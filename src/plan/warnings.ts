@@ -5,7 +5,10 @@ import { localDateOf, yearOf } from './dates';
 import { cutOffBasis } from './explain';
 import type { Plan } from './model';
 import type { DatedRound } from './resolve';
-import { fullDate } from './words';
+import { count, fullDate } from './words';
+
+/** More days than these are only counted. */
+const MAX_LISTED = 3;
 
 /** Warnings in the order of the rounds, then of the consolidations, then of the days on which several reports meet. */
 export function dateWarnings(
@@ -55,7 +58,12 @@ function expectedWarning(
   return years.flatMap((year) => {
     const days = calendar.expectedDays(year);
     if (days.length === 0) return [];
-    const list = days.map((day) => `${fullDate(day.date)} (${day.name})`).join(', ');
+    const rest = days.length > MAX_LISTED ? ` và ${count(days.length - MAX_LISTED)} ngày khác` : '';
+    const list =
+      days
+        .slice(0, MAX_LISTED)
+        .map((day) => `${fullDate(day.date)} (${day.name})`)
+        .join(', ') + rest;
     return [
       {
         code: 'expected-data' as const,

@@ -384,6 +384,12 @@ describe('warnings about dates', () => {
   });
 });
 
+test('more than three days in question are counted, not listed', () => {
+  const year = calendars.map((one) => ({ ...one, days: one.days.map((day) => ({ ...day, name: 'lễ', status: 'expected' as const })) }));
+  const told = compilePlan(samplePlan(), year, nothingYet).warnings.find(({ code }) => code === 'expected-data');
+  expect(told?.message).toMatch(/: 1\/1\/2024 \(lễ\), 8\/2\/2024 \(lễ\), 9\/2\/2024 \(lễ\) và \d\d ngày khác\.$/);
+});
+
 describe('consolidations', () => {
   test('a report due the day after leaves no day between: it freezes as it starts', () => {
     const compiled = compile([['of: d06, workingDays: 3', 'of: d06, workingDays: 1']]);
