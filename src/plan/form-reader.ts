@@ -16,7 +16,9 @@ import type { Form, Indicator } from './model';
 export type FieldProblemCode =
   | NumberProblem
   | TextProblem
-  | 'required'
+  | 'text-required'
+  | 'figure-required'
+  | 'answer-required'
   | 'not-yes-or-no'
   | 'nil-and-value'
   | 'nil-not-allowed'
@@ -144,7 +146,7 @@ function readIndicator(indicator: Indicator, fields: PostedFields): ReadField<Fi
   const typedNil = mayBeNil(indicator) && isNilWord(typed);
   if (ticked && typed !== '' && !typedNil) return { value: { is: 'missing' }, problems: [problemAt(field, 'nil-and-value')] };
   if (ticked || typedNil) return { value: { is: 'nil' }, problems: [] };
-  if (typed === '') return { value: { is: 'missing' }, problems: indicator.required ? [problemAt(field, 'required')] : [] };
+  if (typed === '') return { value: { is: 'missing' }, problems: indicator.required ? [problemAt(field, requiredCode(indicator))] : [] };
   const figure = readFigure(indicator, typed);
   if (figure.ok) return { value: figure.value, problems: [] };
   return { value: { is: 'missing' }, problems: [problemAt(field, figure.problem, argsOf(indicator, typed))] };
@@ -153,11 +155,16 @@ function readIndicator(indicator: Indicator, fields: PostedFields): ReadField<Fi
 function readNarrative(heading: Form['narrative'][number], fields: PostedFields): ReadField<string> {
   const field = narrativeField(heading.id);
   const typed = tidy(fields.get(field) ?? '');
-  if (typed === '') return { value: '', problems: heading.required ? [problemAt(field, 'required')] : [] };
+  if (typed === '') return { value: '', problems: heading.required ? [problemAt(field, 'text-required')] : [] };
   const text = readText(typed);
   return text.ok
     ? { value: text.value, problems: [] }
     : { value: '', problems: [problemAt(field, text.problem, { max: TEXT_LENGTH_MAX })] };
+}
+
+function requiredCode({ kind }: Indicator): FieldProblemCode {
+  if (kind === 'yes-no') return 'answer-required';
+  return kind === 'text' ? 'text-required' : 'figure-required';
 }
 
 function argsOf(indicator: Indicator, typed: string): FieldProblem['args'] {

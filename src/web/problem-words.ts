@@ -12,8 +12,12 @@ export type PageProblem =
 /** One sentence or two; never repeats the field's name, which stands before it. */
 export function problemWords({ code, args }: PageProblem): string {
   switch (code) {
-    case 'required':
-      return 'Chưa có nội dung. Nếu là 0 thì ghi 0; nếu không có gì phát sinh thì đánh dấu “không phát sinh”.';
+    case 'text-required':
+      return 'Chưa có nội dung.';
+    case 'figure-required':
+      return 'Chưa có số liệu. Ghi số 0, hoặc đánh dấu “không phát sinh”, nếu không có.';
+    case 'answer-required':
+      return 'Chưa chọn “Có” hoặc “Không”.';
     case 'not-a-number':
       return `“${args['typed']}” không phải là số. Chỉ ghi chữ số, ví dụ 1250 hoặc 1.250.`;
     case 'bad-grouping':

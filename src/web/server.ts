@@ -66,6 +66,7 @@ function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
     const age = request.query.v === STYLE_HASH ? 'public, max-age=31536000, immutable' : 'no-cache';
     return reply.header('cache-control', age).type('text/css; charset=utf-8').send(STYLE);
   });
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   app.get('/healthz', async (_request, reply) => {
     try {
       const { schemaVersion, plans } = await dondoc.health();

@@ -6,11 +6,12 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
 .inner { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
+body.wide .inner { max-width: 78rem; }
 .top { border-bottom: 1px solid var(--line); }
 .top .inner { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding-top: .6rem; padding-bottom: .6rem; color: var(--quiet); font-size: .9rem; }
 .top strong { color: var(--accent); }
 main { padding-top: 1.5rem !important; padding-bottom: 4rem !important; }
-h1 { font-size: 1.55rem; line-height: 1.25; margin: .1rem 0 1rem; }
+h1 { font-size: 1.45rem; line-height: 1.25; margin: .1rem 0 1rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; }
 p { margin: .5rem 0; }
 a { color: var(--accent); }
@@ -24,6 +25,7 @@ a { color: var(--accent); }
 details { margin: 1rem 0; }
 summary { color: var(--accent); cursor: pointer; }
 details ol { padding-left: 1.4rem; }
+details .quiet { display: block; }
 blockquote { margin: .8rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 cite { font-style: normal; color: var(--quiet); }
 .box { border-left: 4px solid var(--accent); background: var(--tint); padding: .8rem 1rem; margin: 1rem 0; }
@@ -39,6 +41,7 @@ thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 400; min-width: 12rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .date { white-space: nowrap; }
+.number + .date { padding-left: 1.4rem; }
 ul.files { list-style: none; margin: 0; padding: 0; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; padding: 1rem 0 0; min-width: 0; }
 fieldset.bare { border: 0; margin: 0; padding: 0; }
@@ -48,16 +51,17 @@ input[type=text], textarea, input[type=file] { font: inherit; color: inherit; wi
 input[type=file] { border-style: dashed; }
 input[aria-invalid], textarea[aria-invalid] { border-color: var(--bad); }
 textarea { display: block; resize: vertical; }
-input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: .2rem .5rem 0 0; flex: none; accent-color: var(--accent); }
+input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: .15rem .5rem 0 0; flex: none; accent-color: var(--accent); }
 .tick { display: flex; align-items: flex-start; cursor: pointer; padding: .3rem 0; }
 .figure { display: grid; grid-template-columns: 1fr 11rem 11rem; gap: .2rem 1.2rem; align-items: center; padding: .4rem 0; border-bottom: 1px solid var(--tint); }
 .figure input[type=text] { text-align: right; font-variant-numeric: tabular-nums; }
-.figure .code { display: inline-block; min-width: 3.6rem; color: var(--quiet); font-size: .85rem; }
+.figure .label { display: flex; gap: .8rem; }
+.figure .code { flex: none; width: 3.2rem; padding-top: .1rem; color: var(--quiet); font-size: .85rem; }
 .figure .problem { grid-column: 1 / -1; }
 .figure .answers { grid-column: 2 / -1; display: flex; gap: 1.2rem; }
 .figure.ratio > .quiet { grid-column: 2 / -1; }
 .figure.text { grid-template-columns: 1fr 11rem; }
-.figure.text > label:first-child { grid-column: 1 / -1; }
+.figure.text > .label { grid-column: 1 / -1; }
 .nil { font-size: .92rem; color: var(--quiet); }
 .prose { margin: 1rem 0; }
 .prose label { display: block; margin-bottom: .25rem; }
@@ -67,8 +71,17 @@ button:hover { background: #084766; }
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { margin-bottom: .6rem; }
   .figure, .figure.text { grid-template-columns: 1fr 9.5rem; padding: .7rem 0; }
-  .figure > label:first-child, .figure > .label, .figure .answers, .figure.ratio > .quiet, .figure.text textarea { grid-column: 1 / -1; }
+  .figure > .label, .figure .answers, .figure.ratio > .quiet, .figure.text textarea { grid-column: 1 / -1; }
   button { width: 100%; }
+  .figure .label { gap: .4rem; }
+  table, tbody, th, td { display: block; }
+  thead { display: none; }
+  tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; padding: .7rem 0; border-bottom: 1px solid var(--line); }
+  tbody th, td.wide { grid-column: 1 / -1; }
+  th, td, .number + .date { border: 0; padding: .1rem 0; text-align: left !important; white-space: normal; }
+  tbody th { font-weight: 600; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label) ": "; color: var(--quiet); font-family: "Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
 }
 @media print { .top, button { display: none; } }
 `.trimStart();

@@ -47,7 +47,7 @@ export function request(relation: Relation, plan: Plan, due: LocalDate): string 
     case 'assigned':
       return `Đề nghị đơn vị gửi báo cáo về ${addressee(plan)} chậm nhất ngày ${fullDate(due)}.`;
     case 'invited':
-      return `Trân trọng đề nghị quý cơ quan phối hợp cung cấp kết quả, gửi ${addressee(plan)} trước hết ngày ${fullDate(due)}. Rất mong nhận được sự quan tâm, phối hợp của quý cơ quan.`;
+      return `Trân trọng đề nghị quý cơ quan phối hợp cung cấp kết quả về ${addressee(plan)} chậm nhất ngày ${fullDate(due)}. Rất mong nhận được sự quan tâm, phối hợp của quý cơ quan.`;
   }
 }
 
@@ -62,7 +62,8 @@ export const statusWords: Readonly<Record<ReportStatus, string>> = {
 /** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. */
 export function statusLine(view: ReportView, now: Instant): string {
   const { status, timeliness, agency, round } = view;
-  if (status === 'open' && now >= round.dueAt) return agency.relation === 'assigned' ? 'Chưa gửi, đã quá hạn' : 'Chưa nhận được';
+  if (status === 'open' && agency.relation === 'invited') return 'Chưa nhận được';
+  if (status === 'open' && now >= round.dueAt) return 'Chưa gửi, đã quá hạn';
   if (timeliness === 'on-time') return `${statusWords[status]}; gửi đúng hạn`;
   return timeliness === 'late' && agency.relation === 'assigned' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
 }
@@ -119,7 +120,7 @@ export const roundStateWords: Readonly<Record<RoundStatus['state'], string>> = {
   open: 'Đang mở',
   closing: 'Đang đóng',
   closed: 'Đã đóng',
-  past: 'Trước khi chạy kế hoạch',
+  past: 'Đã qua',
 };
 
 export const consolidationStateWords: Readonly<Record<ConsolidationStatus['state'], string>> = {
@@ -139,6 +140,9 @@ export function sizeWords(bytes: number): string {
   const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
   return `${numberText(size.toFixed(1))} ${unit}`;
 }
+
+export const FORM_HINT =
+  'Mục có dấu * là bắt buộc. Để trống, số 0 và “không phát sinh” là ba điều khác nhau. Số ghi dạng 1250 hoặc 1.250; phần lẻ ghi sau dấu phẩy, ví dụ 12,5.';
 
 export const DECLARATION =
   'Báo cáo này không chứa nội dung bí mật nhà nước, không chứa thông tin cá nhân của người nghiện, người sử dụng trái phép chất ma túy.';

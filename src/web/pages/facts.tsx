@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { ReportView } from '../../client/dondoc';
 import type { Instant } from '../../plan/model';
 import { fullDate } from '../../plan/words';
-import { addressee, explainWords, request, statusLine, whomToCall, windowWords } from '../words';
+import { explainWords, request, statusLine, whomToCall, windowWords } from '../words';
 
 interface FactsProps {
   readonly view: ReportView;
@@ -11,10 +11,11 @@ interface FactsProps {
 }
 
 export function ReportFacts({ view, now }: FactsProps): VNode {
-  const { plan, agency, round } = view;
+  const { plan, agency, round, status } = view;
+  const awaited = status !== 'submitted' && status !== 'accepted';
   return (
     <section aria-label="Thông tin về báo cáo">
-      <p>{request(agency.relation, plan, round.due)}</p>
+      {awaited ? <p>{request(agency.relation, plan, round.due)}</p> : null}
       <dl class="facts">
         <dt>Hạn gửi</dt>
         <dd>
@@ -28,8 +29,6 @@ export function ReportFacts({ view, now }: FactsProps): VNode {
             <dd>{windowWords(round.window)}</dd>
           </>
         )}
-        <dt>Nơi nhận</dt>
-        <dd>{addressee(plan)}</dd>
         <dt>Cần hỏi</dt>
         <dd>{whomToCall(plan)}</dd>
       </dl>

@@ -26,9 +26,12 @@ function FigureLabel({ indicator }: { readonly indicator: Indicator }): VNode {
   const { code, name, unit, kind, required } = indicator;
   const words = (
     <>
-      <span class="code">{code}</span> {name}
-      {unit === '' ? null : <span class="quiet"> ({unit})</span>}
-      {required && kind !== 'ratio' ? ' *' : null}
+      <span class="code">{code}</span>{' '}
+      <span>
+        {name}
+        {unit === '' ? null : <span class="quiet"> ({unit})</span>}
+        {required && kind !== 'ratio' ? ' *' : null}
+      </span>
     </>
   );
   if (kind === 'ratio' || kind === 'yes-no') {
@@ -38,7 +41,11 @@ function FigureLabel({ indicator }: { readonly indicator: Indicator }): VNode {
       </span>
     );
   }
-  return <label for={figureField(code)}>{words}</label>;
+  return (
+    <label class="label" for={figureField(code)}>
+      {words}
+    </label>
+  );
 }
 
 function FigureInput({ indicator, fields, problems }: FigureProps): VNode {

@@ -5,7 +5,7 @@ import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
 import type { FormSection } from '../../plan/model';
 import { NONCE_FIELD } from '../report-post';
 import { reportPath } from '../session';
-import { DECLARATION } from '../words';
+import { DECLARATION, FORM_HINT } from '../words';
 import { FigureRow } from './figure';
 import { ariaOf, ProblemAt } from './problems';
 import type { ReportPageProps } from './report';
@@ -15,10 +15,10 @@ export function ReportForm(props: ReportPageProps): VNode {
   const isOpen = view.status !== 'accepted';
   return (
     <form id={WHOLE_FORM} method="post" action={reportPath(view.id)} enctype="multipart/form-data" autocomplete="off" novalidate>
-      <h2>{view.form.title}</h2>
+      <h2>{isOpen ? 'Nhập báo cáo' : 'Nội dung đã gửi'}</h2>
       {isOpen ? <input type="hidden" name={NONCE_FIELD} value={nonce} /> : null}
       <fieldset class="bare" disabled={!isOpen}>
-        {isOpen ? <p class="quiet">Mục có dấu * là bắt buộc. Để trống, số 0 và “không phát sinh” là ba điều khác nhau.</p> : null}
+        {isOpen ? <p class="quiet">{FORM_HINT}</p> : null}
         {view.form.nilAllowed ? <NilForAll {...props} /> : null}
         {view.form.sections.map((section) => (
           <Section key={section.id} section={section} {...props} />

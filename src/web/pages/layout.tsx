@@ -8,10 +8,12 @@ interface LayoutProps {
   readonly title: string;
   /** Beside the service's name: the plan in short. */
   readonly context?: string;
+  /** Room for tables of many columns. */
+  readonly isWide?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Layout({ title, context, children }: LayoutProps): VNode {
+export function Layout({ title, context, isWide = false, children }: LayoutProps): VNode {
   return (
     <html lang="vi">
       <head>
@@ -20,7 +22,7 @@ export function Layout({ title, context, children }: LayoutProps): VNode {
         <title>{title}</title>
         <link rel="stylesheet" href={STYLE_PATH} />
       </head>
-      <body>
+      <body class={isWide ? 'wide' : ''}>
         <header class="top">
           <div class="inner">
             <strong>{SERVICE_NAME}</strong>

@@ -11,7 +11,7 @@ interface StatusProps {
 
 export function OverviewPage({ plans }: { readonly plans: readonly PlanStatus[] }): VNode {
   return (
-    <Layout title="Các kế hoạch" context="Theo dõi">
+    <Layout title="Các kế hoạch" context="Theo dõi" isWide>
       <h1>Các kế hoạch</h1>
       {plans.length === 0 ? <p>Chưa có kế hoạch nào được chạy.</p> : null}
       {plans.map((status) => (
@@ -29,7 +29,7 @@ export function OverviewPage({ plans }: { readonly plans: readonly PlanStatus[] 
 
 export function PlanPage({ status }: StatusProps): VNode {
   return (
-    <Layout title={status.title} context="Theo dõi">
+    <Layout title={status.title} context="Theo dõi" isWide>
       <p>
         <a href="/">Các kế hoạch</a>
       </p>

@@ -26,7 +26,9 @@ export function Rounds({ rounds }: { readonly rounds: readonly RoundStatus[] }):
                 {words}
               </th>
             ))}
-            <th scope="col">Bước tiếp theo</th>
+            <th scope="col" class="date">
+              Bước tiếp theo
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,15 +45,19 @@ function RoundRow({ round }: { readonly round: RoundStatus }): VNode {
   return (
     <tr>
       <th scope="row">{round.title}</th>
-      <td class="date">
+      <td data-label="Hạn" class="date">
         {fullDate(round.due)}
         {round.estimated ? ' (dự kiến)' : ''}
       </td>
-      <td>{roundStateWords[round.state]}</td>
-      {COUNTS.map(([, counted]) => (
-        <td class="number">{round[counted]}</td>
+      <td data-label="Trạng thái">{roundStateWords[round.state]}</td>
+      {COUNTS.map(([words, counted]) => (
+        <td data-label={words} class="number">
+          {round[counted]}
+        </td>
       ))}
-      <td class="date">{round.nextAt === null ? '' : overviewMoment(round.nextAt)}</td>
+      <td data-label="Bước tiếp theo" class="date wide">
+        {round.nextAt === null ? '' : overviewMoment(round.nextAt)}
+      </td>
     </tr>
   );
 }
@@ -73,10 +79,14 @@ export function Consolidations({ consolidations }: { readonly consolidations: re
           {consolidations.map((consolidation) => (
             <tr key={consolidation.id}>
               <th scope="row">{consolidation.id}</th>
-              <td class="date">{fullDate(consolidation.due)}</td>
-              <td>{consolidationStateWords[consolidation.state]}</td>
-              <td class="date">{consolidation.frozenAt === null ? '' : overviewMoment(consolidation.frozenAt)}</td>
-              <td>
+              <td data-label="Hạn" class="date">
+                {fullDate(consolidation.due)}
+              </td>
+              <td data-label="Trạng thái">{consolidationStateWords[consolidation.state]}</td>
+              <td data-label="Chốt số liệu" class="date wide">
+                {consolidation.frozenAt === null ? '' : overviewMoment(consolidation.frozenAt)}
+              </td>
+              <td data-label="Văn bản" class="wide">
                 <Documents documents={consolidation.documents} />
               </td>
             </tr>

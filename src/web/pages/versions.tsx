@@ -22,12 +22,14 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
           <tbody>
             {view.versions.toReversed().map((version) => (
               <tr>
-                <td>{version.version}</td>
-                <td>{moment(version.receivedAt, view.plan.timeZone)}</td>
-                <td>
+                <td data-label="Lần">{version.version}</td>
+                <td data-label="Nhận lúc">{moment(version.receivedAt, view.plan.timeZone)}</td>
+                <td data-label="Nội dung" class="wide">
                   <VersionContent view={view} version={version} />
                 </td>
-                <td class="hash">{version.hash.slice(0, 16)}</td>
+                <td data-label="Mã xác nhận" class="hash wide">
+                  {version.hash.slice(0, 16)}
+                </td>
               </tr>
             ))}
           </tbody>
