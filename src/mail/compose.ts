@@ -55,9 +55,10 @@ export async function composeMail(letter: Letter, context: MailContext): Promise
     subject,
     messageId,
     date: new Date(context.date),
-    text,
-    html,
+    text: withCrlf(text),
+    html: withCrlf(html),
     encoding: 'quoted-printable',
+    textEncoding: 'base64',
     attachments: context.attachments.map(attachment),
     headers: {
       'X-Dondoc-Kind': headerValue('X-Dondoc-Kind', letter.kind),
@@ -68,12 +69,16 @@ export async function composeMail(letter: Letter, context: MailContext): Promise
     },
     // Boundaries are random unless told otherwise, and the bytes would differ each time.
     baseBoundary: messageId.slice(1, messageId.indexOf('@')),
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   const raw = await message.build();
   return { kind: letter.kind, subject, text, html, raw, envelope: { from, to: [to.address, ...cc.map(({ address }) => address)] } };
+}
+
+/** Line ends as SMTP wants them; nodemailer's own conversion costs as much as all the rest of its work. */
+function withCrlf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
 }
 
 function mailbox(field: string, contact: Contact): { readonly name: string; readonly address: string } {

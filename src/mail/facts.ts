@@ -67,20 +67,24 @@ function windowFact({ round }: Dated): readonly Fact[] {
 /** Where a round stands. `withInvited` false towards superiors: invited bodies are never escalated. */
 export function roundFacts(item: RoundItem, withInvited: boolean): readonly Fact[] {
   const reminded = remindedTimes(item.remindedOn);
+  const judged = item.asOf >= item.round.dueAt;
   return [
     dueFact(item, 'assigned'),
     ...windowFact(item),
-    ...standingFacts('Đơn vị được giao', item.assigned, item.asOf >= item.round.dueAt),
-    ...(withInvited && item.invited.owed > 0 ? standingFacts('Cơ quan được đề nghị', item.invited, false) : []),
+    ...standingFacts('assigned', item.assigned, judged),
+    ...(withInvited && item.invited.owed > 0 ? standingFacts('invited', item.invited, judged) : []),
     ...(reminded === null ? [] : [fact('Đã đôn đốc', reminded)]),
   ];
 }
 
-function standingFacts(who: string, { owed, received, onTime, outstanding }: Standing, judged: boolean): readonly Fact[] {
-  const punctual = judged && received > 0 ? `, trong đó ${count(onTime)} đúng hạn` : '';
+/** Invited bodies are counted apart, and never by punctuality. */
+function standingFacts(relation: Relation, { owed, received, onTime, outstanding }: Standing, judged: boolean): readonly Fact[] {
+  const assigned = relation === 'assigned';
+  const [who, missing] = assigned ? ['Đơn vị được giao', 'Chưa gửi'] : ['Cơ quan được đề nghị', 'Chưa nhận được'];
+  const punctual = assigned && judged && received > 0 ? `, trong đó ${count(onTime)} đúng hạn` : '';
   return [
     fact(who, `${received}/${owed} đã gửi${punctual}`),
-    ...(outstanding.length === 0 ? [] : [fact(`Chưa gửi (${count(outstanding.length)})`, ...namesOf(outstanding))]),
+    ...(outstanding.length === 0 ? [] : [fact(`${missing} (${count(outstanding.length)})`, ...namesOf(outstanding))]),
   ];
 }
 

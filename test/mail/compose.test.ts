@@ -63,6 +63,12 @@ describe.each(KINDS)('a mail of kind %s', (kind) => {
     expect(first.raw.equals(second.raw)).toBe(true);
   });
 
+  test('has only CRLF line ends and lines of at most 998 characters', async () => {
+    const raw = (await composeMail(letterOf(kind), context())).raw.toString('latin1');
+    expect(raw.match(/\r?\n/g)?.every((end) => end === '\r\n')).toBe(true);
+    expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
+  });
+
   test('is marked as automatic and as its kind', async () => {
     const head = headOf((await composeMail(letterOf(kind), context())).raw);
     expect(head).toContain(`X-Dondoc-Kind: ${kind}\r\n`);
@@ -194,12 +200,11 @@ describe('an invited body', () => {
 /** One header with its encoded words resolved. */
 function decoded(head: string, name: string): string {
   const [, value = ''] = new RegExp(`^${name}: ((?:.|\r\n )+)`, 'm').exec(head) ?? [];
-  const bytes = value
-    .replace(/\?=\s+=\?UTF-8\?Q\?/g, '')
-    .replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_, word: string) =>
-      word.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    );
-  return Buffer.from(bytes.replace(/\s+/g, ' ').trim(), 'latin1').toString('utf8');
+  return value
+    .replace(/(\?=)\s+(=\?)/g, '$1$2')
+    .replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, word: string) => Buffer.from(word, 'base64').toString('utf8'))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 describe('what is received and consolidated', () => {
