@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ensureDispatch, ensurePlan } from '../client/start-plan';
 import { signal } from '../client/signals';
 import type { Connection } from '../client/connection';
+import { DISPATCH } from '../plan/ids';
 import { wakesDue } from '../store/wakes';
 
 const WATCHDOG_LOCK = 4_020_034;
@@ -16,12 +17,12 @@ export interface WatchdogOptions {
 
 /** Starts the loop; the answer stops it after the look that is under way. */
 export function startWatchdog(connection: Connection, { everyMs = 15_000, graceMs = 5000 }: WatchdogOptions = {}): () => Promise<void> {
-  const overdueBefore = new Set<string>();
+  const state: WatchdogState = { started: false, overdueBefore: new Set() };
   let stopped = false;
   let wake: () => void = () => {};
   const loop = (async () => {
     while (!stopped) {
-      await look(connection, graceMs, overdueBefore).catch((error: unknown) => connection.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'watchdog could not look'));
+      await look(connection, graceMs, state).catch((error: unknown) => connection.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'watchdog could not look'));
       await new Promise<void>((resolve) => {
         wake = resolve;
         setTimeout(resolve, everyMs).unref();
@@ -35,18 +36,27 @@ export function startWatchdog(connection: Connection, { everyMs = 15_000, graceM
   };
 }
 
-async function look(connection: Connection, graceMs: number, overdueBefore: Set<string>): Promise<void> {
+interface WatchdogState {
+  /** Whether the workflows that must always run have been made sure of since this process began. */
+  started: boolean;
+  /** Waiters that were overdue at the last look, each with its counter. */
+  overdueBefore: ReadonlySet<string>;
+}
+
+async function look(connection: Connection, graceMs: number, state: WatchdogState): Promise<void> {
   const { database, clock, log } = connection;
   await database.connection().execute(async (session) => {
     const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(${WATCHDOG_LOCK}) as locked`.execute(session);
     if (rows[0]?.locked !== true) return;
     try {
-      await ensureWorkflows(connection);
+      if (!state.started) await ensureWorkflows(connection);
+      state.started = true;
       const overdue = await wakesDue(database, new Date(Date.parse(await clock.now()) - graceMs).toISOString());
-      for (const { waiter, nextAt, seq } of overdue) if (overdueBefore.has(`${waiter}@${seq}`)) log.error({ waiter, nextAt }, 'waiter does not move');
-      await signal(connection, overdue.map(({ waiter }) => waiter));
-      overdueBefore.clear();
-      for (const { waiter, seq } of overdue) overdueBefore.add(`${waiter}@${seq}`);
+      for (const { waiter, nextAt, seq } of overdue) if (state.overdueBefore.has(`${waiter}@${seq}`)) log.error({ waiter, nextAt }, 'waiter does not move');
+      const missing = await signal(connection, overdue.map(({ waiter }) => waiter));
+      // A round is started by its plan; the plan and the dispatch by nobody but us.
+      if (missing.some((waiter) => waiter === DISPATCH || waiter.startsWith('plan/'))) await ensureWorkflows(connection);
+      state.overdueBefore = new Set(overdue.map(({ waiter, seq }) => `${waiter}@${seq}`));
     } finally {
       await sql`select pg_advisory_unlock(${WATCHDOG_LOCK})`.execute(session);
     }

@@ -1,0 +1,32 @@
+/** The web process: the pages over the use cases, on loopback; a proxy in front brings it to the network. */
+import { connectDondoc } from '../client/connect';
+import { readConfig } from '../config/config';
+import { exitWithParent, tellParentReady } from '../runtime/child';
+import { migrate } from '../store/migrate';
+import { createWeb } from '../web/server';
+import { connectionOf, openLog, openStore, openTemporal } from './connect';
+import { endLoudly } from './end-loudly';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = openLog(config.logLevel, 'web');
+  const database = openStore(config, log);
+  await migrate(database);
+  const temporal = openTemporal(config);
+  const connection = connectionOf(config, database, temporal.client, log);
+  const web = createWeb({ dondoc: connectDondoc(connection), publicUrl: config.publicUrl, log, now: () => connection.clock.now() });
+
+  await web.listen({ host: '127.0.0.1', port: config.webPort });
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+    exitWithParent(async () => resolve());
+  });
+  tellParentReady();
+  log.info({ port: config.webPort }, 'web ready');
+  await ended;
+  await web.close();
+  await Promise.all([temporal.close(), database.destroy()]);
+}
+
+endLoudly('web', main());

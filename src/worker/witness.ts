@@ -1,0 +1,21 @@
+/** Asks a mail catcher whether it has a Message-ID. */
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ATTEMPTS = 3;
+const BETWEEN_MS = 400;
+
+/** A mail taken a moment ago may not be listed yet: it is looked for a few times before the answer is no. */
+export function catcherWitness(apiUrl: string): (messageId: string) => Promise<boolean> {
+  const bare = (id: string) => id.replace(/^<|>$/g, '');
+  return async (messageId) => {
+    const query = new URLSearchParams({ messageId: bare(messageId) });
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const response = await fetch(`${apiUrl}/email?${query}`);
+      if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
+      const mails = (await response.json()) as readonly { readonly messageId?: string }[];
+      if (mails.some((mail) => bare(mail.messageId ?? '') === bare(messageId))) return true;
+      await pause(BETWEEN_MS);
+    }
+    return false;
+  };
+}
