@@ -1,5 +1,5 @@
 /** MailDev as the mail catcher: takes every mail on loopback, shows it in a web inbox and an API, and can send nothing on. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Guard } from './guard';
 import { findPackage } from './installed';
@@ -7,8 +7,10 @@ import { type Exit, type Part, startPart, untilReady } from './part';
 import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 
 export interface CatcherOptions {
-  /** Mails are kept in `<home>/mail`: a restart shows them again. */
+  /** Mails are kept in `<home>/mail`: a restart shows them again, reading 1000 of them in about a second. */
   readonly home: string;
+  /** Deletes first what an earlier start caught. */
+  readonly discardMails?: boolean;
   readonly logs: string;
   readonly guard: Guard | null;
   readonly preferredSmtpPort?: number | undefined;
@@ -18,11 +20,11 @@ export interface CatcherOptions {
 
 export interface Catcher {
   readonly pid: number;
-  /** `smtp://127.0.0.1:1025` */
+  /** `smtp://127.0.0.1:1025`. It greets 0.1 s late, so whoever sends many mails pools connections. */
   readonly smtpUrl: string;
   /** The inbox for people. */
   readonly webUrl: string;
-  /** `GET <apiUrl>/email?skip=&limit=` in order of arrival, `GET <apiUrl>/email/<id>`, `DELETE <apiUrl>/email/all`. */
+  /** `GET <apiUrl>/email?skip=&limit=` in order of arrival (after a restart mails of the same few milliseconds may change places), `GET <apiUrl>/email/<id>`, `DELETE <apiUrl>/email/all`. */
   readonly apiUrl: string;
   readonly exited: Promise<Exit>;
   readonly stop: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
 
 async function launch(options: CatcherOptions, smtpPort: number, webPort: number): Promise<Part> {
   const mails = join(options.home, 'mail');
+  if (options.discardMails === true) rmSync(mails, { recursive: true, force: true });
   mkdirSync(mails, { recursive: true, mode: 0o700 });
   // Named and empty: MailDev would otherwise look for a settings file in all folders above, and that could tell it to relay to real people.
   const settings = join(options.home, 'catcher.json');

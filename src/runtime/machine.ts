@@ -20,6 +20,8 @@ export interface MachineOptions {
   readonly searchAttributes: SearchAttributes;
   /** With the mail catcher. */
   readonly catcher: boolean;
+  /** The catcher starts with an empty inbox. */
+  readonly discardMails?: boolean;
   readonly log: (progress: MachineProgress) => void;
   /** Where somebody else has one already, another port is taken. */
   readonly preferredPorts?: PreferredPorts;
@@ -125,8 +127,8 @@ async function startReadyTemporal({ log, namespace, searchAttributes, preferredP
   }
 }
 
-function startCatcherPart({ preferredPorts }: MachineOptions, place: Place): Promise<Catcher> {
-  return startCatcher({ ...place, preferredSmtpPort: preferredPorts?.smtp, preferredWebPort: preferredPorts?.mailWeb });
+function startCatcherPart({ discardMails = false, preferredPorts }: MachineOptions, place: Place): Promise<Catcher> {
+  return startCatcher({ ...place, discardMails, preferredSmtpPort: preferredPorts?.smtp, preferredWebPort: preferredPorts?.mailWeb });
 }
 
 /** Like Promise.all, but the first failure aborts the others, and all have settled before it is thrown. */

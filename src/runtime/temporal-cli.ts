@@ -138,7 +138,13 @@ async function intoCache(
   mkdirSync(cacheFolder, { recursive: true });
   const folder = mkdtempSync(join(cacheFolder, 'fetching-'));
   try {
-    const fetched = await fetchProgram({ folder, withinMs, guard: options.guard ?? null, signal: options.signal });
+    const fetched = await fetchProgram({
+      folder,
+      withinMs,
+      env: options.env ?? process.env,
+      guard: options.guard ?? null,
+      signal: options.signal,
+    });
     chmodSync(fetched, 0o755);
     const reason = await whyUnusable(fetched, options);
     if (reason !== null) throw new Error(reason);

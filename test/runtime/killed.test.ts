@@ -1,95 +1,80 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { descendantsOf, identify } from '../../src/runtime/process-table';
-import { closedFolder, familyOf, startProgram, survivors } from './support';
+import { closedFolder, familyOf, type StartedProgram, startProgram, survivors } from './support';
 
-/** What the brief promises: nothing of ours survives the main process by more than this. */
+/** The promise: nothing of ours outlives the main process by more than this. */
 const NOTHING_AFTER_MS = 10_000;
 
-test('kill -9 of the main process leaves nothing, and the next start works', async () => {
+test('whatever is killed with -9, nothing is left and the next start works', async () => {
   const home = closedFolder();
-  const first = startProgram('main', [home]);
-  await message(first, 'up');
-  const family = familyOf(first.process.pid ?? 0);
-  expect(family.length).toBeGreaterThanOrEqual(10);
-  first.process.kill('SIGKILL');
-  expect(await survivors(family, NOTHING_AFTER_MS)).toEqual([]);
 
-  // At once, while the guard of the killed one may still be at work.
+  const first = startProgram('main', [home]);
+  await untilUp(first);
+  const firstFamily = familyOfProgram(first);
+  expect(firstFamily.length).toBeGreaterThanOrEqual(10); // main, guard, Temporal, catcher, PostgreSQL and its own
+  first.process.kill('SIGKILL');
+  expect(await survivors(firstFamily, NOTHING_AFTER_MS)).toEqual([]);
+
+  // The guard as well: then it is the next start that ends what was left.
   const second = startProgram('main', [home]);
-  await message(second, 'up');
-  const secondFamily = familyOf(second.process.pid ?? 0);
+  const { guard } = await untilUp(second);
+  const secondFamily = familyOfProgram(second);
+  process.kill(guard, 'SIGKILL');
   second.process.kill('SIGKILL');
+
   const third = startProgram('main', [home]);
-  await message(third, 'up');
+  const up = await untilUp(third);
   expect(await survivors(secondFamily, 0)).toEqual([]);
-  await end(third);
+
+  // The guard alone: another one takes over and knows everything.
+  process.kill(up.guard, 'SIGKILL');
+  await sleep(700);
+  const thirdFamily = familyOfProgram(third);
+  expect(thirdFamily.map(({ pid }) => pid)).toContain(up.postgres);
+  third.process.kill('SIGKILL');
+  expect(await survivors(thirdFamily, NOTHING_AFTER_MS)).toEqual([]);
 });
 
-test('kill -9 of main process and guard: the next start in the folder ends what was left', async () => {
-  const home = closedFolder();
-  const first = startProgram('main', [home]);
-  const { guard } = await message(first, 'up');
-  const family = familyOf(first.process.pid ?? 0);
-  process.kill(guard, 'SIGKILL');
-  first.process.kill('SIGKILL');
-
-  const second = startProgram('main', [home]);
-  await message(second, 'up');
-  expect(await survivors(family, 0)).toEqual([]);
-  await end(second);
-});
-
-test('a guard that is killed is replaced, and the new one knows everything', async () => {
-  const home = closedFolder();
-  const main = startProgram('main', [home]);
-  const { guard, postgres } = await message(main, 'up');
-  process.kill(guard, 'SIGKILL');
-  await sleep(1000);
-  const family = familyOf(main.process.pid ?? 0);
-  expect(family.map(({ pid }) => pid)).toContain(postgres);
-  main.process.kill('SIGKILL');
-  expect(await survivors(family, NOTHING_AFTER_MS)).toEqual([]);
-});
-
-test.each([50, 300, 700])(
+test.each([100, 500])(
   'kill -9 in the middle of the first start, after %d ms: nothing is left and the next start works',
   async (afterMs) => {
     const home = closedFolder();
     const first = startProgram('main', [home]);
-    await message(first, 'begun');
+    await first.nextMessage();
     await sleep(afterMs);
-    const family = familyOf(first.process.pid ?? 0);
+    const family = familyOfProgram(first);
     first.process.kill('SIGKILL');
+
+    // At once, while the guard of the killed one may still be at work.
     const second = startProgram('main', [home]);
-    await message(second, 'up');
+    await untilUp(second);
     expect(await survivors(family, 0)).toEqual([]);
     expect(existsSync(join(home, 'pg', 'data', 'PG_VERSION'))).toBe(true);
-    await end(second);
+
+    const secondFamily = familyOfProgram(second);
+    second.process.kill('SIGKILL');
+    expect(await survivors(secondFamily, NOTHING_AFTER_MS)).toEqual([]);
   },
 );
 
-async function message(program: ReturnType<typeof startProgram>, type: string): Promise<Message> {
-  for (;;) {
-    const next = await program.nextMessage();
-    if (isMessage(next) && next.type === type) return next;
-  }
-}
-
-interface Message {
-  readonly type: string;
+interface UpMessage {
+  readonly type: 'up';
   readonly guard: number;
   readonly postgres: number;
 }
 
-function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && 'type' in value;
+async function untilUp(program: StartedProgram): Promise<UpMessage> {
+  for (;;) {
+    const message = await program.nextMessage();
+    if (isUpMessage(message)) return message;
+  }
 }
 
-/** Ends a main process the hard way and waits until its guard is done. */
-async function end({ process: main }: ReturnType<typeof startProgram>): Promise<void> {
-  const family = [identify(main.pid ?? 0), ...descendantsOf([main.pid ?? 0])];
-  main.kill('SIGKILL');
-  expect(await survivors(family, NOTHING_AFTER_MS)).toEqual([]);
+function isUpMessage(message: unknown): message is UpMessage {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'up';
+}
+
+function familyOfProgram({ process: { pid } }: StartedProgram) {
+  return familyOf(pid ?? 0);
 }
