@@ -24,7 +24,10 @@ export interface Catcher {
   readonly smtpUrl: string;
   /** The inbox for people. */
   readonly webUrl: string;
-  /** `GET <apiUrl>/email?skip=&limit=` in order of arrival (after a restart mails of the same few milliseconds may change places), `GET <apiUrl>/email/<id>`, `DELETE <apiUrl>/email/all`. */
+  /**
+   * `GET <apiUrl>/email?skip=&limit=` in order of arrival, `GET <apiUrl>/email/<id>`, `DELETE <apiUrl>/email/all`.
+   * After a restart mails that came within the same few milliseconds may have changed places; their ids stay.
+   */
   readonly apiUrl: string;
   readonly exited: Promise<Exit>;
   readonly stop: () => Promise<void>;

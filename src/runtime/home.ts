@@ -16,7 +16,7 @@ export interface Home {
 }
 
 const Versions = z.object({ dondoc: z.string(), postgres: z.string(), temporal: z.string() }).readonly();
-export type Versions = z.infer<typeof Versions>;
+type Versions = z.infer<typeof Versions>;
 
 const Holder = z.object({ pid: z.number(), startedAtTicks: z.number().nullable(), home: z.string() }).readonly();
 type Holder = z.infer<typeof Holder>;

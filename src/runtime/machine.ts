@@ -10,7 +10,7 @@ import { findTemporalCli, type TemporalCliProgress } from './temporal-cli';
 import type { SearchAttributes } from './temporal-namespace';
 import { startTemporal, type Temporal } from './temporal-server';
 
-export type PartName = 'postgres' | 'temporal' | 'catcher';
+type PartName = 'postgres' | 'temporal' | 'catcher';
 
 export interface MachineOptions {
   /** The folder `.dondoc/`; made when missing. */
@@ -29,7 +29,7 @@ export interface MachineOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface PreferredPorts {
+interface PreferredPorts {
   readonly postgres?: number;
   readonly temporal?: number;
   readonly temporalUi?: number;
@@ -54,7 +54,7 @@ export interface Machine {
   readonly stop: () => Promise<void>;
 }
 
-export interface LostPart {
+interface LostPart {
   readonly part: PartName;
   readonly exit: Exit;
 }

@@ -16,7 +16,7 @@ export interface StopTimings {
 }
 
 /** 4 s politely, 2 s firmly: with the kill that follows nothing survives 10 s. */
-export const STOP_TIMINGS: StopTimings = { politeMs: 4000, firmMs: 2000 };
+const STOP_TIMINGS: StopTimings = { politeMs: 4000, firmMs: 2000 };
 
 const POLL_MS = 50;
 

