@@ -36,7 +36,12 @@ export class BadPost extends Error {
 
 /** Throws BadPost when a field comes twice, is too much, or the body is neither kind of form. */
 export async function readPosted(request: FastifyRequest): Promise<PostedForm> {
-  if (request.isMultipart()) return readMultipart(request);
+  if (request.isMultipart()) {
+    return readMultipart(request).catch((error: unknown) => {
+      // The parser's own errors know their status, but for a body that is cut off or no form at all.
+      throw error instanceof Error && 'statusCode' in error ? error : new BadPost(400);
+    });
+  }
   const { body } = request;
   if (!isFields(body)) throw new BadPost(415);
   return { fields: collect(Object.entries(body)), files: [] };

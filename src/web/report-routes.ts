@@ -10,7 +10,7 @@ import { type PostedForm, readPosted } from './posted';
 import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
 import { NONCE_FIELD, readReportPost, typedFields } from './report-post';
-import { cookieName, cookieOptions, reportPath } from './session';
+import { isToken, reportPath, sessionCookie, sessionToken } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './words';
 
 const ROUTE = '/reports/:plan/:round/:agency';
@@ -59,15 +59,15 @@ export function reportRoutes(app: FastifyInstance, context: WebContext): void {
 
 /** Exchanges the link for a cookie. Changes nothing in the store, so that whoever scans mails may open it as often as they like. */
 async function openLink({ dondoc, publicUrl }: WebContext, token: string, reply: FastifyReply): Promise<FastifyReply> {
-  const link = await dondoc.openLink(token);
+  const link = isToken(token) ? await dondoc.openLink(token) : null;
   if (link === null) return sendMessage(reply, 404, BAD_LINK);
-  return reply.setCookie(cookieName(publicUrl), token, cookieOptions(link.report, publicUrl)).redirect(reportPath(link.report), 303);
+  return reply.header('set-cookie', sessionCookie(token, link.report, publicUrl)).redirect(reportPath(link.report), 303);
 }
 
 /** null when the cookie does not open exactly this report; why not is nobody's business. */
 async function openedReport({ dondoc, publicUrl }: WebContext, request: FastifyRequest<{ Params: ReportParams }>): Promise<Opened | null> {
-  const token = request.cookies[cookieName(publicUrl)];
-  if (token === undefined) return null;
+  const token = sessionToken(request.headers.cookie, publicUrl);
+  if (token === null) return null;
   const { plan, round, agency } = request.params;
   const id = `${plan}/${round}/${agency}`;
   const link = await dondoc.openLink(token);

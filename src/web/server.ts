@@ -1,5 +1,4 @@
 /** The web of Dondoc: pages for agencies behind their links, a plain overview for this machine, health. */
-import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -16,7 +15,7 @@ import { STYLE, STYLE_HASH } from './style';
 const POST_BYTES_MAX = 60 * 1024 * 1024;
 /** A scanned file over a slow line takes its time. */
 const REQUEST_TIMEOUT_MS = 300_000;
-const TOKEN_LENGTH_MAX = 500;
+const TOKEN_LENGTH_MAX = 600;
 
 export interface WebOptions extends Omit<WebContext, 'publicUrl'> {
   readonly dondoc: WebDondoc;
@@ -34,8 +33,9 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     bodyLimit: TEXT_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: TOKEN_LENGTH_MAX },
-    frameworkErrors: (error, _request, reply) => {
-      sendError(reply.headers(SECURITY_HEADERS), answerable(error));
+    // An address that cannot even be read: broken escapes, a token longer than any.
+    frameworkErrors: (_error, _request, reply) => {
+      sendError(reply.headers(SECURITY_HEADERS), 404);
     },
   });
   app.addHook('onRequest', async (request, reply) => {
@@ -50,7 +50,8 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     return sendError(reply, status);
   });
   app.setNotFoundHandler((_request, reply) => sendError(reply, 404));
-  app.register(cookie);
+  // Forms only.
+  app.removeAllContentTypeParsers();
   app.register(formbody, { bodyLimit: TEXT_BYTES_MAX });
   app.register(multipart, MULTIPART_OPTIONS);
   app.register(async (routes) => {

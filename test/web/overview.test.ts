@@ -1,0 +1,36 @@
+import { site } from './browser';
+
+test('the overview lists plans with their rounds and counts', async () => {
+  const { body } = await site().app.inject('/');
+  expect(body).toContain('Giữ vững xã không có ma túy &lt;năm 2024>');
+  expect(body).toMatch(/Báo cáo kết quả 6 tháng đầu năm 2024.*17\/6\/2024.*Đang mở.*>22<.*>17<.*>5<.*08:00 ngày 12\/6\/2024/s);
+});
+
+test('the page of a plan has its consolidations and documents to keep', async () => {
+  const { app } = site();
+  const { body } = await app.inject('/plans/sen-vang-2024');
+  const [, url = ''] = /href="(\/documents\/[0-9a-f]{64})"/.exec(body) ?? [];
+  const document = await app.inject(url);
+  expect(document.statusCode).toBe(200);
+  expect(document.headers['content-disposition']).toMatch(/^attachment/);
+  expect((await app.inject('/plans/other')).statusCode).toBe(404);
+  expect((await app.inject(`/documents/${'e'.repeat(64)}`)).statusCode).toBe(404);
+  expect((await app.inject('/documents/..%2f..')).statusCode).toBe(404);
+});
+
+test('without a login, the overview exists only where the service is for this machine alone', async () => {
+  for (const url of ['/', '/plans/sen-vang-2024', `/documents/${'d'.repeat(64)}`]) {
+    expect((await site({ publicUrl: 'https://baocao.example' }).app.inject(url)).statusCode).toBe(404);
+    expect((await site().app.inject({ url, remoteAddress: '10.0.0.7' })).statusCode).toBe(404);
+    expect((await site().app.inject({ url, headers: { host: 'rebound.example' } })).statusCode).toBe(404);
+    expect((await site().app.inject({ url, headers: { host: '127.0.0.1:8080' } })).statusCode).toBe(200);
+  }
+});
+
+test('health is told as JSON, and trouble without details', async () => {
+  const { app, dondoc } = site();
+  expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok', schemaVersion: 3, plans: 1 });
+  Object.assign(dondoc, { health: () => Promise.reject(new Error('password for postgres')) });
+  const ill = await app.inject('/healthz');
+  expect([ill.statusCode, ill.json()]).toEqual([503, { status: 'unavailable' }]);
+});

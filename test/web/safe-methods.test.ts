@@ -1,0 +1,53 @@
+import { open, REPORT, site } from './browser';
+import { PDF } from './sample-files';
+
+const GOOD_PARAMS: Readonly<Record<string, string>> = {
+  '/r/:token': '/r/good-token',
+  '/reports/:plan/:round/:agency': REPORT,
+  '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,
+  '/reports/:plan/:round/:agency/file/:version': `${REPORT}/file/1`,
+  '/plans/:plan': '/plans/sen-vang-2024',
+  '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
+};
+
+async function everyRoute(): Promise<readonly string[]> {
+  const { app } = site();
+  const urls = new Set<string>();
+  app.addHook('onRoute', ({ url }) => void urls.add(url));
+  await app.ready();
+  return [...urls].map((url) => GOOD_PARAMS[url] ?? url).filter((url) => url !== '*');
+}
+
+test('GET, HEAD and OPTIONS of every route change nothing, however often', async () => {
+  const { app, dondoc } = site();
+  const browser = await open(app);
+  await browser.post({ files: [{ name: 'a.pdf', bytes: PDF }] });
+  expect(dondoc.submitted).toHaveLength(1);
+  const before = JSON.stringify([...dondoc.reports]);
+  const routes = await everyRoute();
+  expect(routes.length).toBeGreaterThan(8);
+  for (const url of routes) {
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'GET'] as const) {
+      const answer = await app.inject({ method, url, cookies: { dondoc: 'good-token' } });
+      expect([url, method, answer.statusCode < 400]).toEqual([url, method, true]);
+    }
+  }
+  expect(dondoc.submitted).toHaveLength(1);
+  expect(JSON.stringify([...dondoc.reports])).toBe(before);
+});
+
+test('HEAD answers as GET does, without a body', async () => {
+  const { app } = site();
+  const [head, get] = [await app.inject({ method: 'HEAD', url: '/r/good-token' }), await app.inject('/r/good-token')];
+  expect([head.statusCode, head.headers.location, head.body]).toEqual([303, get.headers.location, '']);
+  expect((await app.inject({ method: 'HEAD', url: '/r/bad' })).statusCode).toBe(404);
+});
+
+test('OPTIONS of a wrong link says as little as of a right one', async () => {
+  const { app } = site();
+  const [right, wrong] = [
+    await app.inject({ method: 'OPTIONS', url: '/r/good-token' }),
+    await app.inject({ method: 'OPTIONS', url: '/r/bad' }),
+  ];
+  expect([right.statusCode, right.cookies, right.body]).toEqual([wrong.statusCode, wrong.cookies, wrong.body]);
+});
