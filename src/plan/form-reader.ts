@@ -1,16 +1,20 @@
-/** Reads what an agency posted into a submission, and says at which field it cannot. `postedOf` is the way back, to show it again. */
+/** Reads what an agency posted into a submission, and says at which field it cannot. */
+import { DIGITS_MAX, isNilWord, type NumberProblem, readFigure, readText, TEXT_LENGTH_MAX, type TextProblem, tidy } from './figure-text';
+import type { Figure } from './form';
 import {
-  DIGITS_MAX,
-  isNilWord,
-  type NumberProblem,
-  numberText,
-  readFigure,
-  readText,
-  TEXT_LENGTH_MAX,
-  type TextProblem,
-  tidy,
-} from './figure-text';
-import type { Figure, SubmissionContent } from './form';
+  DECLARED_FIELD,
+  enteredIndicators,
+  FILE_FIELD,
+  type FormContent,
+  fieldNames,
+  figureField,
+  mayBeNil,
+  narrativeField,
+  NIL_FIELD,
+  nilField,
+  type PostedFields,
+  WHOLE_FORM,
+} from './form-fields';
 import type { Form, Indicator } from './model';
 
 export type FieldProblemCode =
@@ -36,49 +40,15 @@ export interface FieldProblem {
   readonly args: Readonly<Record<string, string | number>>;
 }
 
-/** Field name → text as posted. A ticked box posts `yes`; an unticked one is absent. */
-export type PostedFields = ReadonlyMap<string, string>;
-
 export interface Posted {
   readonly fields: PostedFields;
   /** Whether a file came with it; the file itself is judged elsewhere. */
   readonly hasFile: boolean;
 }
 
-export type FormContent = Omit<SubmissionContent, 'file'>;
 export type ReadForm =
   | { readonly ok: true; readonly content: FormContent }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
-
-export const NIL_FIELD = 'nil';
-export const DECLARED_FIELD = 'declared';
-export const FILE_FIELD = 'file';
-export const WHOLE_FORM = 'form';
-
-/** `figure.XA03`: text of a number or text indicator; `yes`, `no` or empty of a yes-no one. */
-export function figureField(code: string): string {
-  return `figure.${code}`;
-}
-
-/** `nil.XA03`: ticked when this one figure is "không phát sinh". */
-export function nilField(code: string): string {
-  return `nil.${code}`;
-}
-
-/** `narrative.tinh-hinh`. */
-export function narrativeField(id: string): string {
-  return `narrative.${id}`;
-}
-
-/** The indicators a person enters, in order; ratios are computed. */
-export function enteredIndicators(form: Form): readonly Indicator[] {
-  return form.sections.flatMap((section) => section.indicators).filter((indicator) => indicator.kind !== 'ratio');
-}
-
-/** Whether one figure can be "không phát sinh"; a yes-no one is answered or left blank. */
-export function mayBeNil(indicator: Indicator): boolean {
-  return indicator.kind !== 'yes-no';
-}
 
 /** `form` is already reduced to the agency's sections. Never throws; problems come in the order of the form. */
 export function readForm(form: Form, { fields, hasFile }: Posted): ReadForm {
@@ -91,15 +61,6 @@ export function readForm(form: Form, { fields, hasFile }: Posted): ReadForm {
     ...(fields.get(DECLARED_FIELD) === 'yes' ? [] : [problemAt(DECLARED_FIELD, 'declaration-required')]),
   ];
   return problems.length === 0 ? { ok: true, content: read.content } : { ok: false, problems };
-}
-
-/** What a person would have typed for this content. The declaration is left out: each submission makes its own. */
-export function postedOf(content: FormContent): PostedFields {
-  return new Map([
-    ...(content.nil ? [[NIL_FIELD, 'yes'] as const] : []),
-    ...Object.entries(content.figures).flatMap(([code, figure]) => postedFigure(code, figure)),
-    ...Object.entries(content.narrative).map(([id, text]) => [narrativeField(id), text] as const),
-  ]);
 }
 
 interface Read {
@@ -182,14 +143,7 @@ function asksForSomething(form: Form): boolean {
 }
 
 function unknownFields(form: Form, fields: PostedFields): readonly FieldProblem[] {
-  const indicators = enteredIndicators(form);
-  const known = new Set([
-    NIL_FIELD,
-    DECLARED_FIELD,
-    ...indicators.map((indicator) => figureField(indicator.code)),
-    ...indicators.filter(mayBeNil).map((indicator) => nilField(indicator.code)),
-    ...form.narrative.map((heading) => narrativeField(heading.id)),
-  ]);
+  const known = fieldNames(form);
   return [...fields.keys()].some((name) => !known.has(name)) ? [problemAt(WHOLE_FORM, 'unknown-field')] : [];
 }
 
@@ -197,22 +151,6 @@ function unknownFields(form: Form, fields: PostedFields): readonly FieldProblem[
 function fileProblems(form: Form, hasFile: boolean, nil: boolean): readonly FieldProblem[] {
   if (form.attachment === 'none' && hasFile) return [problemAt(FILE_FIELD, 'file-not-allowed')];
   return form.attachment === 'required' && !hasFile && !nil ? [problemAt(FILE_FIELD, 'file-required')] : [];
-}
-
-function postedFigure(code: string, figure: Figure): readonly (readonly [string, string])[] {
-  switch (figure.is) {
-    case 'missing':
-      return [];
-    case 'nil':
-      return [[nilField(code), 'yes']];
-    case 'number':
-      return [[figureField(code), numberText(figure.value)]];
-    case 'yes':
-    case 'no':
-      return [[figureField(code), figure.is]];
-    case 'text':
-      return [[figureField(code), figure.value]];
-  }
 }
 
 function problemAt(field: string, code: FieldProblemCode, args: FieldProblem['args'] = {}): FieldProblem {

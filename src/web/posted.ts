@@ -1,6 +1,6 @@
 /** Takes a posted form apart: its text fields once each, and at most one file. */
 import type { FastifyRequest } from 'fastify';
-import { FILE_FIELD } from '../plan/form-reader';
+import { FILE_FIELD } from '../plan/form-fields';
 import { FILE_BYTES_MAX } from './upload';
 
 /** Bytes of one text field: 20,000 characters of up to four bytes. A longer one arrives cut off, and the reader then calls it too long. */

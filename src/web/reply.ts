@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { StoredFile } from '../client/dondoc';
 import { renderPage } from './pages/layout';
 import { messagePage } from './pages/message';
-import { errorMessage, type Message } from './words';
+import { errorMessage, type Message } from './message-words';
 
 export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page));

@@ -1,6 +1,7 @@
 /** One posted form → what to submit, or what is wrong with it. */
 import type { StoredFile } from '../client/dondoc';
-import { FILE_FIELD, type FormContent, type PostedFields, readForm } from '../plan/form-reader';
+import { DECLARED_FIELD, FILE_FIELD, type FormContent, type PostedFields } from '../plan/form-fields';
+import { readForm } from '../plan/form-reader';
 import type { Form } from '../plan/model';
 import type { PostedForm } from './posted';
 import type { PageProblem } from './problem-words';
@@ -22,8 +23,11 @@ export function readReportPost(form: Form, posted: PostedForm): ReadPost {
   const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0 });
   const upload = form.attachment === 'none' ? null : readUpload(posted);
   if (read.ok && upload?.ok !== false) return { ok: true, content: read.content, file: upload?.file ?? null };
+  const problems = read.ok ? [] : read.problems;
   const fileProblem = upload?.ok === false ? [fileProblemOf(upload.problem)] : [];
-  return { ok: false, problems: [...(read.ok ? [] : read.problems), ...fileProblem] };
+  // In the order of the form: the declaration is its last field.
+  const [declared, others] = [problems.filter(isDeclaration), problems.filter((problem) => !isDeclaration(problem))];
+  return { ok: false, problems: [...others, ...fileProblem, ...declared] };
 }
 
 /** null: no file came. */
@@ -32,6 +36,10 @@ function readUpload({ files }: PostedForm): Upload | null {
   if (file === undefined) return null;
   if (files.length > 1) return { ok: false, problem: 'several-files' };
   return file.truncated ? { ok: false, problem: 'file-too-large' } : acceptUpload(file.name, file.bytes);
+}
+
+function isDeclaration({ field }: PageProblem): boolean {
+  return field === DECLARED_FIELD;
 }
 
 function fileProblemOf(code: UploadProblem): PageProblem {

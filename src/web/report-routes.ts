@@ -1,7 +1,7 @@
 /** The pages of one report, for the bearer of its link. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportView } from '../client/dondoc';
-import { postedOf } from '../plan/form-reader';
+import { postedOf } from '../plan/form-fields';
 import type { WebContext } from './context';
 import { formNonce, isFormNonce, isOwnPost } from './guard';
 import { ReceiptPage } from './pages/receipt';
@@ -11,7 +11,7 @@ import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
 import { NONCE_FIELD, readReportPost, typedFields } from './report-post';
 import { isToken, reportPath, sessionCookie, sessionToken } from './session';
-import { BAD_LINK, FORGED_POST, NOT_OPENED } from './words';
+import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 
 const ROUTE = '/reports/:plan/:round/:agency';
 

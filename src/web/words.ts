@@ -1,23 +1,16 @@
 /** Every Vietnamese word of the pages that is not a plan's, a form's or an agency's own. */
-import type { ConsolidationStatus, ReportView, RoundStatus } from '../client/dondoc';
+import type { ReportView } from '../client/dondoc';
 import type { ExplainStep } from '../plan/compiled';
 import { localDateOf, localTimeOf } from '../plan/dates';
-import { numberText } from '../plan/figure-text';
 import type { Instant, LocalDate, Plan, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
 import { fullDate, periodName } from '../plan/words';
 
 export const SERVICE_NAME = 'Đôn đốc báo cáo';
-/** The overview spans plans; until a status names its zone, its moments are shown in this one. */
-const OVERVIEW_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** `08:15 ngày 17/6/2024`. */
 export function moment(instant: Instant, timeZone: string): string {
   return `${localTimeOf(instant, timeZone)} ngày ${fullDate(localDateOf(instant, timeZone))}`;
-}
-
-export function overviewMoment(instant: Instant): string {
-  return moment(instant, OVERVIEW_TIME_ZONE);
 }
 
 export function windowWords(window: { readonly from: LocalDate; readonly to: LocalDate }): string {
@@ -51,7 +44,7 @@ export function request(relation: Relation, plan: Plan, due: LocalDate): string 
   }
 }
 
-export const statusWords: Readonly<Record<ReportStatus, string>> = {
+const statusWords: Readonly<Record<ReportStatus, string>> = {
   scheduled: 'Chưa đến kỳ',
   open: 'Chưa gửi',
   submitted: 'Đã nhận, chờ thẩm định',
@@ -59,13 +52,20 @@ export const statusWords: Readonly<Record<ReportStatus, string>> = {
   missed: 'Đợt đã đóng, chưa nhận được báo cáo',
 };
 
-/** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. */
-export function statusLine(view: ReportView, now: Instant): string {
-  const { status, timeliness, agency, round } = view;
-  if (status === 'open' && agency.relation === 'invited') return 'Chưa nhận được';
+const invitedStatusWords: Readonly<Record<ReportStatus, string>> = {
+  scheduled: 'Chưa đến kỳ',
+  open: 'Chưa nhận được',
+  submitted: 'Đã nhận',
+  accepted: 'Đã nhận, đã tổng hợp',
+  missed: 'Chưa nhận được',
+};
+
+/** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. An invited body is told the status alone. */
+export function statusLine({ status, timeliness, agency, round }: ReportView, now: Instant): string {
+  if (agency.relation === 'invited') return invitedStatusWords[status];
   if (status === 'open' && now >= round.dueAt) return 'Chưa gửi, đã quá hạn';
   if (timeliness === 'on-time') return `${statusWords[status]}; gửi đúng hạn`;
-  return timeliness === 'late' && agency.relation === 'assigned' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
+  return timeliness === 'late' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
 }
 
 /** What a person should know before filling in; null: nothing special. */
@@ -74,13 +74,13 @@ export function statusNote({ status, round, plan }: ReportView, now: Instant): s
     case 'scheduled':
       return `Đợt báo cáo này chưa mở. Biểu mẫu mở từ ${moment(round.opensAt, plan.timeZone)}.`;
     case 'open':
-      return now < round.dueAt ? null : 'Đã qua hạn gửi. Báo cáo vẫn được tiếp nhận và ghi theo ngày nhận thực tế.';
+      return now < round.dueAt ? null : 'Đã qua ngày đến hạn. Báo cáo vẫn được tiếp nhận.';
     case 'submitted':
       return 'Báo cáo đã được nhận. Nếu cần sửa, điều chỉnh dưới đây rồi gửi lại; bản mới thay bản trước, ngày nhận lần đầu vẫn được giữ.';
     case 'accepted':
       return 'Báo cáo đã được thông qua; nội dung dưới đây chỉ để xem.';
     case 'missed':
-      return 'Đợt báo cáo đã đóng. Báo cáo gửi bây giờ vẫn được tiếp nhận và ghi là gửi sau hạn.';
+      return 'Đợt báo cáo đã đóng. Báo cáo gửi bây giờ vẫn được tiếp nhận, ghi theo ngày nhận thực tế.';
   }
 }
 
@@ -92,7 +92,7 @@ export function lateness({ timeliness, agency }: ReportView): string {
     case 'with-permission':
       return 'Gửi trong thời gian gia hạn.';
     case 'late':
-      return agency.relation === 'assigned' ? 'Gửi sau hạn.' : 'Trân trọng cảm ơn quý cơ quan đã phối hợp.';
+      return agency.relation === 'assigned' ? 'Gửi sau hạn.' : '';
     case 'waived':
     case 'missed':
     case 'due':
@@ -100,14 +100,16 @@ export function lateness({ timeliness, agency }: ReportView): string {
   }
 }
 
-/** What comes after the receipt. */
-export function whatNext(status: ReportStatus, plan: Plan): string {
-  const reviewer = plan.agencies.find((agency) => agency.id === plan.roles.standing)?.name ?? 'Cơ quan thường trực';
+/** What comes after the receipt. Invited bodies are thanked, not examined. */
+export function whatNext({ status, plan, agency }: ReportView): string {
+  const standing = plan.agencies.find((each) => each.id === plan.roles.standing)?.name ?? 'Cơ quan thường trực';
   switch (status) {
     case 'scheduled':
     case 'open':
     case 'submitted':
-      return `${reviewer} thẩm định báo cáo và báo lại kết quả qua thư. Thư nhắc của đợt này đã dừng. Trước khi báo cáo được thông qua, có thể gửi lại để thay bản trước; bản trước vẫn được lưu.`;
+      return agency.relation === 'assigned'
+        ? `${standing} thẩm định báo cáo và báo lại kết quả qua thư. Thư nhắc của đợt này đã dừng. ${RESEND}`
+        : `${standing} tổng hợp và sẽ liên hệ nếu cần trao đổi thêm. Trân trọng cảm ơn quý cơ quan đã phối hợp. ${RESEND}`;
     case 'accepted':
       return 'Báo cáo đã được thông qua. Không phải làm gì thêm.';
     case 'missed':
@@ -115,31 +117,7 @@ export function whatNext(status: ReportStatus, plan: Plan): string {
   }
 }
 
-export const roundStateWords: Readonly<Record<RoundStatus['state'], string>> = {
-  planned: 'Chưa mở',
-  open: 'Đang mở',
-  closing: 'Đang đóng',
-  closed: 'Đã đóng',
-  past: 'Đã qua',
-};
-
-export const consolidationStateWords: Readonly<Record<ConsolidationStatus['state'], string>> = {
-  planned: 'Chưa đến kỳ',
-  collecting: 'Đang tập hợp',
-  frozen: 'Chờ phê duyệt',
-  approved: 'Đã phê duyệt',
-  distributed: 'Đã gửi đi',
-};
-
-export function planStateWords(state: string): string {
-  return state === 'running' ? 'Đang chạy' : state === 'ended' ? 'Đã kết thúc' : state;
-}
-
-/** `12,5 kB`, `3,2 MB`. */
-export function sizeWords(bytes: number): string {
-  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${numberText(size.toFixed(1))} ${unit}`;
-}
+const RESEND = 'Khi cần sửa, có thể gửi lại để thay bản trước; bản trước vẫn được lưu.';
 
 export const FORM_HINT =
   'Mục có dấu * là bắt buộc. Để trống, số 0 và “không phát sinh” là ba điều khác nhau. Số ghi dạng 1250 hoặc 1.250; phần lẻ ghi sau dấu phẩy, ví dụ 12,5.';
@@ -177,60 +155,5 @@ function ruleWords(rule: string): string {
     // Rules are open text: one that is not known here is still shown.
     default:
       return rule;
-  }
-}
-
-/** A page that says one thing. */
-export interface Message {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
-
-const CALL = 'Cần hỏi, đề nghị gọi đầu mối ghi ở cuối thư.';
-
-/** Nothing about plan or report: whoever opens it may not be whom the link was for. */
-export const BAD_LINK: Message = {
-  title: 'Liên kết không còn hiệu lực',
-  lines: [
-    'Liên kết này không đúng, đã hết hạn hoặc đã được thay bằng liên kết mới.',
-    'Đề nghị mở liên kết trong thư mới nhất về báo cáo này.',
-    CALL,
-  ],
-};
-
-export const NOT_OPENED: Message = {
-  title: 'Cần mở lại liên kết trong thư',
-  lines: [
-    'Trang này chỉ mở được từ liên kết trong thư về báo cáo.',
-    'Nếu vừa nhập dở, có thể quay lại trang trước để chép nội dung trước khi mở lại liên kết.',
-    CALL,
-  ],
-};
-
-export const FORGED_POST: Message = {
-  title: 'Chưa gửi được báo cáo',
-  lines: ['Trang nhập báo cáo đã cũ hoặc không phải do hệ thống này mở.', 'Đề nghị mở lại liên kết trong thư rồi gửi lại.', CALL],
-};
-
-/** By HTTP status; without details of what went wrong inside. */
-export function errorMessage(status: number): Message {
-  switch (status) {
-    case 400:
-    case 411:
-      return {
-        title: 'Không đọc được yêu cầu',
-        lines: ['Dữ liệu gửi lên bị thiếu hoặc sai. Đề nghị mở lại liên kết trong thư và thử lại.', CALL],
-      };
-    case 404:
-      return { title: 'Không có trang này', lines: ['Địa chỉ không đúng hoặc trang không còn. Đề nghị mở liên kết trong thư.', CALL] };
-    case 413:
-      return {
-        title: 'Nội dung gửi lên quá lớn',
-        lines: ['Tệp đính kèm tối đa 10 MB. Đề nghị quay lại trang trước, chọn tệp nhỏ hơn và gửi lại.', CALL],
-      };
-    case 415:
-      return { title: 'Không nhận dạng dữ liệu này', lines: ['Đề nghị gửi báo cáo bằng biểu mẫu mở từ liên kết trong thư.', CALL] };
-    default:
-      return { title: 'Hệ thống đang gặp lỗi', lines: ['Yêu cầu chưa được thực hiện. Đề nghị thử lại sau ít phút.', CALL] };
   }
 }

@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { numberText, readNumber } from '../../src/plan/figure-text';
-import { figureField, type Posted, postedOf, type ReadForm, readForm } from '../../src/plan/form-reader';
+import { figureField, postedOf } from '../../src/plan/form-fields';
+import { type Posted, type ReadForm, readForm } from '../../src/plan/form-reader';
 import type { Figure, SubmissionContent } from '../../src/plan/form';
 import type { Form } from '../../src/plan/model';
 import { form } from '../web/sample-report';

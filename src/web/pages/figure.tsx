@@ -1,6 +1,6 @@
 /** One indicator as a row: what it is, the figure, and "không phát sinh" for this figure alone. */
 import type { VNode } from 'preact';
-import { figureField, mayBeNil, nilField } from '../../plan/form-reader';
+import { figureField, mayBeNil, nilField } from '../../plan/form-fields';
 import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
 import type { Indicator } from '../../plan/model';
 import { ariaOf, ProblemAt } from './problems';

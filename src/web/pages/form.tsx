@@ -1,6 +1,6 @@
 /** The form of one report. Works without scripts; what was typed is always shown again. */
 import type { VNode } from 'preact';
-import { DECLARED_FIELD, FILE_FIELD, NIL_FIELD, narrativeField, WHOLE_FORM } from '../../plan/form-reader';
+import { DECLARED_FIELD, FILE_FIELD, NIL_FIELD, narrativeField, WHOLE_FORM } from '../../plan/form-fields';
 import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
 import type { FormSection } from '../../plan/model';
 import { NONCE_FIELD } from '../report-post';

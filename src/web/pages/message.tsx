@@ -1,6 +1,6 @@
 /** A page that says one thing: an error, or a link that is no longer valid. */
 import type { VNode } from 'preact';
-import type { Message } from '../words';
+import type { Message } from '../message-words';
 import { Layout } from './layout';
 
 export function messagePage(message: Message): VNode {

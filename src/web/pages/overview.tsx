@@ -1,7 +1,7 @@
 /** The coordinator's plain view of the plans: read only. */
 import type { VNode } from 'preact';
 import type { PlanStatus } from '../../client/dondoc';
-import { overviewMoment, planStateWords } from '../words';
+import { overviewMoment, planStateWords } from '../overview-words';
 import { Layout } from './layout';
 import { Consolidations, Rounds } from './tables';
 

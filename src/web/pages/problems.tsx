@@ -1,6 +1,6 @@
 /** Problems summed up at the top, each linked to its field, and said again at the field. */
 import type { VNode } from 'preact';
-import { DECLARED_FIELD, enteredIndicators, FILE_FIELD, figureField, NIL_FIELD, narrativeField } from '../../plan/form-reader';
+import { DECLARED_FIELD, enteredIndicators, FILE_FIELD, figureField, NIL_FIELD, narrativeField } from '../../plan/form-fields';
 import type { Form } from '../../plan/model';
 import { count } from '../../plan/words';
 import { type PageProblem, problemWords } from '../problem-words';

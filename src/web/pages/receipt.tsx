@@ -40,7 +40,7 @@ export function ReceiptPage({ view, version }: { readonly view: ReportView; read
         <dd class="hash">{version.hash}</dd>
       </dl>
       <h2>Tiếp theo</h2>
-      <p>{whatNext(view.status, plan)}</p>
+      <p>{whatNext(view)}</p>
       <p>
         <a href={reportPath(view.id)}>Xem lại báo cáo</a>
       </p>

@@ -1,7 +1,7 @@
 /** What one agency owes in one round, and the form to send it. */
 import type { VNode } from 'preact';
 import type { ReportView } from '../../client/dondoc';
-import type { PostedFields } from '../../plan/form-reader';
+import type { PostedFields } from '../../plan/form-fields';
 import type { Instant } from '../../plan/model';
 import type { PageProblem } from '../problem-words';
 import { reportTitle, statusNote } from '../words';

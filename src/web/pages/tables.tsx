@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { ConsolidationStatus, RoundStatus } from '../../client/dondoc';
 import { fullDate } from '../../plan/words';
-import { consolidationStateWords, overviewMoment, roundStateWords, sizeWords } from '../words';
+import { consolidationKindWords, consolidationStateWords, overviewMoment, roundStateWords, sizeWords } from '../overview-words';
 
 const COUNTS = [
   ['Phải gửi', 'owed'],
@@ -78,7 +78,9 @@ export function Consolidations({ consolidations }: { readonly consolidations: re
         <tbody>
           {consolidations.map((consolidation) => (
             <tr key={consolidation.id}>
-              <th scope="row">{consolidation.id}</th>
+              <th scope="row">
+                {consolidationKindWords[consolidation.kind]} ({consolidation.id})
+              </th>
               <td data-label="Hạn" class="date">
                 {fullDate(consolidation.due)}
               </td>
