@@ -88,12 +88,12 @@ function consolidationRow(plan: string, { id, rule, kind, startsAt, freezesAt, d
   return { plan, id, rule, kind, starts_at: startsAt, freezes_at: freezesAt, due, state: 'planned' as const };
 }
 
-/** A round that was over before the plan started is kept as `past`: nothing is owed in it. */
+/** A round that was due before the plan started is kept as `past`: nothing is owed in it. */
 async function saveRound(trx: Trx, compiled: CompiledPlan, round: CompiledRound, startedAt: Instant): Promise<void> {
   const { plan } = compiled;
   const requirement = plan.requirements.find((candidate) => candidate.id === round.requirement);
   const fulfilment = requirement?.fulfilment.by ?? 'submission';
-  const past = round.closesAt <= startedAt && fulfilment !== 'decision' && !round.estimated;
+  const past = round.dueAt <= startedAt && fulfilment !== 'decision' && !round.estimated;
   const { id, period, due, estimated } = round;
   const dates = { due, opens_at: round.opensAt, due_at: round.dueAt, closes_at: round.closesAt, estimated };
   await trx

@@ -2,6 +2,7 @@ import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@te
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   ParentClosePolicy,
   setCurrentDetails,
   setHandler,
@@ -12,7 +13,7 @@ import { roundWorkflowId } from '../plan/ids';
 import { dondocNextAt, dondocPlan, dondocStage, type PlanInput, rowsChanged } from './messages';
 import { looks } from './proxies';
 import { reportRound } from './report-round';
-import { untilPlanTime } from './waiting';
+import { isLong, untilPlanTime } from './waiting';
 
 /** A plan's year: creates the consolidations' Schedules, opens each round on its day, ends when nothing is left to do. */
 export async function planCycle({ plan, clock }: PlanInput): Promise<void> {
@@ -27,6 +28,10 @@ export async function planCycle({ plan, clock }: PlanInput): Promise<void> {
     const look = await looks.advancePlan({ plan });
     for (const round of look.open) await openRound(round);
     if (look.ended) break;
+    if (isLong()) {
+      await condition(allHandlersFinished);
+      return continueAsNew<typeof planCycle>({ plan, clock });
+    }
     setCurrentDetails(look.nextAt === null ? 'Các đợt đã mở hết; chờ tổng kết' : `Đợt tiếp theo mở lúc ${look.nextAt}`);
     upsertSearchAttributes([{ key: dondocNextAt, value: look.nextAt === null ? null : new Date(look.nextAt) }]);
     await untilPlanTime(clock, look.nextAt, () => changed, 'next round opens');

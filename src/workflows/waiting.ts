@@ -1,5 +1,5 @@
 /** The only way a workflow waits for plan time. */
-import { condition } from '@temporalio/workflow';
+import { condition, workflowInfo } from '@temporalio/workflow';
 import type { ClockKind } from './messages';
 
 /** Longest single wait: a longer one is taken in hops, so that no timer outlives a year's worth of changes unseen. */
@@ -19,4 +19,12 @@ export async function untilPlanTime(clock: ClockKind, at: string | null, woken: 
 /** Milliseconds from the workflow's own, replayed, time. */
 function msUntil(at: string): number {
   return Date.parse(at) - Date.now();
+}
+
+/** History length at which a workflow that runs for long starts afresh: well before Temporal suggests it, so that a replay stays short. */
+const FRESH_START_EVENTS = 350;
+
+export function isLong(): boolean {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return historyLength >= FRESH_START_EVENTS || continueAsNewSuggested;
 }

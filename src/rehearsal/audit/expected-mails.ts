@@ -1,0 +1,98 @@
+/** Every mail the year owed, worked out from due dates and what the cast did, without asking the service. */
+import type { CompiledRound, ScheduledStep } from '../../plan/compiled';
+import type { Agency, Contact, Instant, Plan } from '../../plan/model';
+import type { Evidence } from './evidence';
+import { workday } from './workdays';
+
+/** One mail, as far as it can be told from outside. */
+export interface ExpectedMail {
+  readonly at: Instant;
+  readonly to: string;
+  readonly family: MailFamily;
+  /** Reports it links to, sorted. */
+  readonly reports: readonly string[];
+}
+
+export type MailFamily = 'digest' | 'leader' | 'standing' | 'authority' | 'answer' | 'approval' | 'distribution';
+
+interface Owed {
+  readonly at: Instant;
+  readonly to: string;
+  readonly family: MailFamily;
+  readonly report: string | null;
+}
+
+export function expectedMails(evidence: Evidence): readonly ExpectedMail[] {
+  const owed = [...evidence.compiled.rounds.flatMap((round) => roundMails(round, evidence)), ...answers(evidence), ...consolidationMails(evidence)];
+  const mails = new Map<string, ExpectedMail>();
+  owed.forEach(({ at, to, family, report }, index) => {
+    // Digests and the authority's mail gather what falls on one day; everything else is a mail of its own.
+    const key = family === 'digest' || family === 'authority' ? `${family} ${at} ${to}` : `${index}`;
+    const reports = [...(mails.get(key)?.reports ?? []), ...(report === null ? [] : [report])].toSorted();
+    mails.set(key, { at, to, family, reports });
+  });
+  return [...mails.values()];
+}
+
+function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
+  const { plan } = evidence.compiled;
+  const agencies = plan.agencies.filter((agency) => round.agencies.includes(agency.id));
+  const own = agencies.flatMap((agency) => {
+    const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
+    return steps.flatMap((step) => (isUnsent(agency, round, step, evidence) ? [reportMail(plan, round, agency, step, evidence)] : []));
+  });
+  return agencies.length === 0 ? own : [...own, ...round.collective.flatMap((step) => collectiveMails(round, agencies, step, evidence))];
+}
+
+function reportMail(plan: Plan, round: CompiledRound, agency: Agency, step: ScheduledStep, evidence: Evidence): Owed {
+  const to = agency.contacts.find((contact) => contact.role === step.to)?.email ?? '';
+  return { at: instantOf(round, step, evidence), to, family: step.to === 'leader' ? 'leader' : 'digest', report: `${plan.id}/${round.id}/${agency.id}` };
+}
+
+function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step: ScheduledStep, evidence: Evidence): readonly Owed[] {
+  const { authority, coordinator, standing } = evidence.compiled.plan.roles;
+  const at = instantOf(round, step, evidence);
+  const mail = (contact: Pick<Contact, 'email'> | undefined, family: MailFamily): Owed => ({ at, to: contact?.email ?? '', family, report: null });
+  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator, 'digest')];
+  const late = agencies.filter((agency) => agency.relation === 'assigned' && isUnsent(agency, round, step, evidence));
+  if (late.length === 0) return [];
+  if (step.to === 'authority') return [mail(authority, 'authority')];
+  const leader = evidence.compiled.plan.agencies.find((agency) => agency.id === standing)?.contacts.find((contact) => contact.role === 'leader');
+  return [
+    ...(late.some((agency) => agency.id !== standing) ? [mail(leader, 'standing')] : []),
+    ...(late.some((agency) => agency.id === standing) ? [mail(authority, 'authority')] : []),
+  ];
+}
+
+/** Whether the step's instant lies in the plan's time and finds the report not sent yet. */
+function isUnsent(agency: Agency, round: CompiledRound, step: ScheduledStep, evidence: Evidence): boolean {
+  const at = instantOf(round, step, evidence);
+  const report = `${evidence.compiled.plan.id}/${round.id}/${agency.id}`;
+  return at >= evidence.startedAt && !evidence.sendings.some((sending) => sending.report === report && sending.at < at);
+}
+
+function instantOf(round: CompiledRound, step: ScheduledStep, { compiled }: Evidence): Instant {
+  const day = workday(round.due, step.offset, compiled.calendars);
+  const offsetMs = Date.parse(`${round.due}T24:00:00Z`) - Date.parse(round.dueAt);
+  return new Date(Date.parse(`${day}T${compiled.plan.office.sendAt}:00Z`) - offsetMs).toISOString();
+}
+
+/** A receipt for everything sent, an answer for everything accepted. */
+function answers({ compiled, sendings, diary }: Evidence): readonly Owed[] {
+  const officer = (report: string) => {
+    const agency = compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]);
+    return agency?.contacts.find((contact) => contact.role === 'officer')?.email ?? '';
+  };
+  const accepted = diary.filter(({ what }) => what.startsWith('accept ')).map(({ at, what }) => ({ at, report: what.slice('accept '.length) }));
+  return [...sendings, ...accepted].map(({ at, report }) => ({ at, to: officer(report), family: 'answer' as const, report }));
+}
+
+function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
+  const { plan, consolidations } = compiled;
+  const recipients = [plan.roles.upward.email, ...plan.distribution.map(({ email }) => email)].filter((email) => email !== null);
+  return consolidations.flatMap(({ id, freezesAt }) => {
+    const approved = diary.find(({ what }) => what === `approve ${id}`);
+    const distribution = approved === undefined ? [] : recipients.map((to) => ({ at: approved.at, to, family: 'distribution' as const, report: null }));
+    return [{ at: freezesAt, to: plan.roles.coordinator.email, family: 'approval' as const, report: null }, ...distribution];
+  });
+}

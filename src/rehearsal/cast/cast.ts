@@ -1,0 +1,134 @@
+/** The scripted agencies. They know what they read in their mailboxes, and touch what a person can touch. */
+import { goodAnswers, nilAnswers, rubbishAnswers } from './answers';
+import { openForm, sendForm } from './browser';
+import { type Character, createDeal, lot } from './characters';
+import { type Mail, openMailbox } from './mailbox';
+import { afterWeekdays, dateIn, lastHourOf, type LocalClock } from './time';
+
+export interface CastOptions {
+  readonly catcherApi: string;
+  readonly seed: number;
+  /** Their wall clock: offset from UTC in minutes. */
+  readonly clock: LocalClock;
+}
+
+/** What one agency did, as it would remember it. */
+export interface Deed {
+  /** The report's page, without host. */
+  readonly page: string;
+  readonly at: string;
+  readonly what: 'sent' | 'sent-nil' | 'refused' | 'no-form';
+}
+
+export interface Cast {
+  /** Reads mail that has come since, and makes plans. */
+  readonly readMail: () => Promise<void>;
+  /** When the next of them acts, ISO UTC; null: nobody plans anything. */
+  readonly nextAt: () => string | null;
+  /** Whoever planned to act at `now` acts, in a fixed order. */
+  readonly act: (now: string) => Promise<readonly Deed[]>;
+  readonly deeds: () => readonly Deed[];
+}
+
+interface Intention {
+  readonly link: string;
+  readonly who: string;
+  readonly character: Character;
+  readonly at: string;
+}
+
+const LINK = /https?:\/\/\S+\/r\/[\w.-]+/g;
+
+export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
+  const mailbox = openMailbox(catcherApi);
+  const deal = createDeal(seed);
+  /** One intention a report; a link stands for its report. */
+  const intentions = new Map<string, Intention>();
+  const settled = new Set<string>();
+  const deeds: Deed[] = [];
+
+  return {
+    async readMail() {
+      const mails = (await mailbox.newMails()).filter((mail) => mail.text.match(LINK) !== null);
+      deal.meet(mails.filter(isForOfficer).flatMap((mail) => mail.to));
+      for (const intention of mails.flatMap(intentionsOf)) if (!intentions.has(intention.link)) intentions.set(intention.link, intention);
+    },
+    nextAt: () => [...intentions.values()].map(({ at }) => at).toSorted()[0] ?? null,
+    async act(now) {
+      const due = [...intentions.values()].filter(({ at }) => at <= now).toSorted((a, b) => (lot(seed, a.who, a.link) < lot(seed, b.who, b.link) ? -1 : 1));
+      const done: Deed[] = [];
+      for (const intention of due) {
+        intentions.delete(intention.link);
+        settled.add(intention.link);
+        done.push(...(await perform(intention, now, seed)));
+      }
+      deeds.push(...done);
+      return done;
+    },
+    deeds: () => deeds,
+  };
+
+  /** What a mail makes its reader plan: the part decides which mail stirs them, and when. */
+  function intentionsOf(mail: Mail): readonly Intention[] {
+    const [who = ''] = isForOfficer(mail) ? mail.to : mail.cc;
+    const character = deal.characterOf(who);
+    return linksWithDue(mail.text)
+      .filter(({ link }) => !settled.has(link))
+      .flatMap(({ link, due }) => {
+        const at = actingTime(character, mail, due, clock);
+        return at === null ? [] : [{ link, who, character, at }];
+      });
+  }
+}
+
+function isForOfficer(mail: Mail): boolean {
+  return ['opens', 'reminder', 'due-today', 'overdue', 'courtesy'].includes(mail.kind);
+}
+
+/** When a part acts because of this mail, ISO UTC; null: this mail does not stir it. */
+function actingTime(character: Character, mail: Mail, due: string | null, clock: LocalClock): string | null {
+  const day = dateIn(clock, mail.date);
+  const opens = mail.kind === 'opens' || mail.kind === 'reminder' || mail.kind === 'due-today';
+  const chased = mail.kind === 'overdue' || mail.kind === 'courtesy';
+  switch (character) {
+    case 'early':
+    case 'rubbish':
+      return opens ? afterWeekdays(clock, day, 3, '10:00') : null;
+    case 'nil':
+      return opens ? afterWeekdays(clock, day, 1, '09:30') : null;
+    case 'last-hour':
+      return opens && due !== null ? lastHourOf(clock, due) : null;
+    case 'late-2':
+      return chased ? afterWeekdays(clock, day, 1, '15:30') : null;
+    case 'late-6':
+      return mail.kind === 'leader' ? afterWeekdays(clock, day, 3, '14:00') : null;
+    case 'after-closing':
+      return chased ? afterWeekdays(clock, day, 10, '09:00') : null;
+    case 'silent':
+      return null;
+  }
+}
+
+/** The links of a mail, each with the due date named nearest before it (`17/6/2024` → `2024-06-17`). */
+function linksWithDue(text: string): readonly { readonly link: string; readonly due: string | null }[] {
+  return [...text.matchAll(LINK)].map((match) => {
+    const before = text.slice(0, match.index);
+    const [, day, month, year] = [...before.matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})(?! *đến)/g)].findLast(({ index }) => /hạn|chậm nhất/i.test(before.slice(Math.max(0, index - 40), index))) ?? [];
+    return { link: match[0], due: year === undefined ? null : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` };
+  });
+}
+
+async function perform({ link, who, character }: Intention, at: string, seed: number): Promise<readonly Deed[]> {
+  const page = await openForm(link);
+  if (page === null) return [{ page: link, at, what: 'no-form' }];
+  const path = decodeURIComponent(new URL(page.url).pathname);
+  const about = `${who} ${path}`;
+  const deeds: Deed[] = [];
+  if (character === 'rubbish') {
+    const { status } = await sendForm(page, rubbishAnswers(page));
+    deeds.push({ page: path, at, what: status === 303 ? 'sent' : 'refused' });
+  }
+  const nil = character === 'nil' && page.fields.some((field) => field.name === 'nil');
+  const { status } = await sendForm(page, nil ? nilAnswers(page, seed, about) : goodAnswers(page, seed, about));
+  return [...deeds, { page: path, at, what: status !== 303 ? 'refused' : nil ? 'sent-nil' : 'sent' }];
+}

@@ -1,0 +1,100 @@
+/** The coordinator of a rehearsal: accepts what comes in, approves consolidations, records decisions, each in office hours. */
+import type { Dondoc } from '../client/dondoc';
+import type { StepClock } from '../plan/advance';
+import { select } from '../plan/audience';
+import type { CompiledPlan } from '../plan/compiled';
+import { instantAt, localDateOf } from '../plan/dates';
+import type { Instant } from '../plan/model';
+
+const REVIEWS_AT = '15:00';
+const APPROVES_AT = '09:00';
+const DECIDES_AT = '10:00';
+/** Working days before a decision is due that it is recorded. */
+const DECIDES_AHEAD = 2;
+
+export interface CoordinatorOptions {
+  readonly dondoc: Dondoc;
+  readonly compiled: CompiledPlan;
+  readonly clock: StepClock;
+}
+
+export interface Coordinator {
+  /** Looks at the desk at `now` and plans what is not planned yet. */
+  readonly look: (now: Instant) => Promise<void>;
+  readonly nextAt: () => Instant | null;
+  /** Does what was planned for `now`; answers what was done. */
+  readonly act: (now: Instant) => Promise<readonly string[]>;
+}
+
+interface Task {
+  readonly at: Instant;
+  readonly what: string;
+  readonly run: () => Promise<void>;
+}
+
+export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOptions): Coordinator {
+  const { plan } = compiled;
+  const by = plan.roles.coordinator.id;
+  const tasks = new Map<string, Task>(decisions());
+  const done = new Set<string>();
+
+  return {
+    async look(now) {
+      const answer = await dondoc.status(plan.id);
+      if (!answer.ok) return;
+      for (const report of answer.status.awaitingReview) {
+        add(`accept ${report}`, workingTime(now, REVIEWS_AT), async () => {
+          done.delete(`accept ${report}`); // A later version is reviewed again.
+          must(await dondoc.accept({ report, by }));
+        });
+      }
+      for (const { id, state } of answer.status.consolidations) {
+        if (state !== 'frozen') continue;
+        add(`approve ${id}`, nextWorkingTime(now, APPROVES_AT), async () => must(await dondoc.approveConsolidation({ plan: plan.id, consolidation: id, by })));
+      }
+    },
+    nextAt: () => [...tasks.values()].map(({ at }) => at).toSorted()[0] ?? null,
+    async act(now) {
+      const due = [...tasks].filter(([, task]) => task.at <= now).toSorted(([a], [b]) => (a < b ? -1 : 1));
+      for (const [key, task] of due) {
+        tasks.delete(key);
+        done.add(key);
+        await task.run();
+      }
+      return due.map(([, task]) => task.what);
+    },
+  };
+
+  function add(what: string, at: Instant, run: () => Promise<void>): void {
+    if (!tasks.has(what) && !done.has(what)) tasks.set(what, { at, what, run });
+  }
+
+  /** Today at that time if the day is a working day and the time has not passed, else on the next working day. */
+  function workingTime(now: Instant, time: string): Instant {
+    const today = localDateOf(now, plan.timeZone);
+    const at = instantAt(today, time, plan.timeZone);
+    return clock.calendar.isWorkingDay(today) && at > now ? at : nextWorkingTime(now, time);
+  }
+
+  function nextWorkingTime(now: Instant, time: string): Instant {
+    return instantAt(clock.calendar.shift(localDateOf(now, plan.timeZone), 1), time, plan.timeZone);
+  }
+
+  /** Every decision the plan waits for is taken a little ahead of its date; the first agencies that may be chosen are. */
+  function decisions(): readonly (readonly [string, Task])[] {
+    return compiled.rounds.flatMap((round) => {
+      const requirement = plan.requirements.find(({ id }) => id === round.requirement);
+      if (requirement?.fulfilment.by !== 'decision') return [];
+      const { from, choose } = requirement.fulfilment;
+      const agencies = select(plan.agencies, from).slice(0, choose).map(({ id }) => id);
+      const date = clock.calendar.shift(round.due, -DECIDES_AHEAD);
+      const run = async () => must(await dondoc.recordDecision({ plan: plan.id, requirement: requirement.id, agencies, number: null, date, by }));
+      const what = `decide ${requirement.id}`;
+      return [[what, { at: instantAt(date, DECIDES_AT, plan.timeZone), what, run }] as const];
+    });
+  }
+}
+
+function must(outcome: { readonly ok: boolean; readonly reason?: string }): void {
+  if (!outcome.ok) throw new Error(`The coordinator was refused: ${outcome.reason}.`);
+}

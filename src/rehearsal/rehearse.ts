@@ -1,0 +1,179 @@
+/** Rehearses a plan-year: on real parts, on a fake clock, with a scripted cast, and audits what happened. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { PlanFiles } from '../client/load-plan';
+import { workCalendar } from '../plan/calendar';
+import type { CompiledPlan } from '../plan/compiled';
+import { instantAt } from '../plan/dates';
+import type { Instant } from '../plan/model';
+import type { MachineProgress } from '../runtime/machine';
+import { watchMemory } from '../runtime/memory';
+import type { Database } from '../store/database';
+import { countMails } from '../store/outbox';
+import { planContext } from '../store/plans';
+import { type Account, escalationsOf, type Rehearsed, workflowRuns } from './account';
+import { auditYear } from './audit/audit';
+import type { Evidence, Sending } from './audit/evidence';
+import { type Cast, createCast, type Deed } from './cast/cast';
+import { mailsFrom } from './cast/mailbox';
+import { createCoordinator } from './coordinator';
+import { openStage, type Stage } from './stage';
+import { type Actor, liveYear, type Moment } from './year';
+
+export interface RehearseOptions {
+  readonly compiled: CompiledPlan;
+  readonly files: PlanFiles;
+  readonly seed: number;
+  /** Folder of the rehearsal; cleared first. */
+  readonly home: string;
+  /** `cast`: scripted agencies. `nobody`: nobody answers and nobody approves. */
+  readonly agencies: 'cast' | 'nobody';
+  readonly onProgress: (progress: RehearsalProgress) => void;
+  readonly signal: AbortSignal;
+  /** Told once the stage stands: tests break things there. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export type RehearsalProgress =
+  | { readonly type: 'machine'; readonly progress: MachineProgress }
+  | { readonly type: 'moment'; readonly moment: Moment; readonly totals: Totals }
+  | { readonly type: 'waiting'; readonly waiters: readonly string[]; readonly forMs: number };
+
+export interface Totals {
+  readonly mails: number;
+  readonly received: number;
+  readonly late: number;
+  readonly escalated: number;
+}
+
+export interface Rehearsal {
+  readonly stage: Stage;
+  readonly rehearsed: Rehearsed;
+}
+
+/** The year, lived through. The stage still stands: whoever asked for it stops it. */
+export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
+  const { compiled, onProgress } = options;
+  const { plan } = compiled;
+  const began = Date.now();
+  const startedAt = instantAt(plan.issued.date, plan.office.sendAt, plan.timeZone);
+  const stage = await openStage({ home: options.home, startsAt: startedAt, onProgress: (progress) => onProgress({ type: 'machine', progress }), signal: options.signal });
+  try {
+    const memory = watchMemory(stage.pids);
+    options.onStage?.(stage);
+    const ready = Date.now();
+    const year = await play(stage, options, startedAt);
+    const evidence = await gather(stage, options, startedAt, year);
+    const account = await accountOf(stage, options, evidence);
+    const rehearsed: Rehearsed = {
+      account,
+      caught: countBy(evidence.caught.map((mail) => mail.kind)),
+      findings: options.agencies === 'cast' ? auditYear(evidence) : [],
+      seconds: { start: (ready - began) / 1000, year: (Date.now() - ready) / 1000 },
+      instants: year.instants,
+      memory: memory.stop(),
+      addresses: { inbox: stage.catcherUrl, temporal: `${stage.machine.temporal.uiUrl}/namespaces/${stage.config.temporalNamespace}`, web: stage.config.publicUrl },
+    };
+    await writeMails(stage);
+    return { stage, rehearsed };
+  } catch (error) {
+    await stage.stop();
+    throw error;
+  }
+}
+
+interface Played {
+  readonly deeds: readonly Deed[];
+  readonly diary: Evidence['diary'];
+  readonly instants: number;
+}
+
+async function play(stage: Stage, { compiled, files, seed, agencies, onProgress, signal }: RehearseOptions, startsAt: Instant): Promise<Played> {
+  const { plan } = compiled;
+  const started = await stage.dondoc.startPlan({ compiled, files, by: 'operator' });
+  if (!started.ok) throw new Error(`The plan could not be started: ${started.reason}.`);
+  const offsetMinutes = (Date.parse(`${plan.issued.date}T${plan.office.sendAt}:00Z`) - Date.parse(startsAt)) / 60_000;
+  const cast = createCast({ catcherApi: stage.catcherApi, seed, clock: { offsetMinutes } });
+  const clock = { calendar: workCalendar(compiled.calendars), timeZone: plan.timeZone, sendAt: plan.office.sendAt };
+  const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, clock });
+  const diary: { readonly at: Instant; readonly what: string }[] = [];
+  let instants = 0;
+  await liveYear({
+    ...{ database: stage.database, temporal: stage.temporal, plan: plan.id, startsAt, signal },
+    actors: agencies === 'cast' ? [actorOf(cast), coordinator] : [],
+    onInstant: async (moment) => {
+      instants += 1;
+      diary.push(...moment.acts.map((what) => ({ at: moment.at, what })));
+      onProgress({ type: 'moment', moment, totals: await totalsOf(stage.database) });
+    },
+    onWaiting: (waiters, forMs) => onProgress({ type: 'waiting', waiters, forMs }),
+  });
+  return { deeds: cast.deeds(), diary, instants };
+}
+
+function actorOf(cast: Cast): Actor {
+  return {
+    look: () => cast.readMail(),
+    nextAt: cast.nextAt,
+    act: async (now) => (await cast.act(now)).map((deed) => `${deed.what} ${deed.page}`),
+  };
+}
+
+async function totalsOf(database: Database): Promise<Totals> {
+  const { rows } = await sql<Totals>`
+    select (select count(*) from mails where state = 'sent')::int as mails,
+           (select count(*) from mails where state = 'sent' and kind in ('leader', 'standing', 'authority'))::int as escalated,
+           count(first_received_at)::int as received,
+           (count(*) filter (where first_received_at >= due_at))::int as late
+      from reports`.execute(database);
+  return rows[0] ?? { mails: 0, received: 0, late: 0, escalated: 0 };
+}
+
+async function gather(stage: Stage, { compiled }: RehearseOptions, startedAt: Instant, { deeds, diary }: Played): Promise<Evidence> {
+  const status = await stage.dondoc.status(compiled.plan.id);
+  if (!status.ok) throw new Error(status.reason);
+  const counts = await countMails(stage.database, compiled.plan.id);
+  const sent = Object.fromEntries(counts.filter(({ state }) => state === 'sent').map(({ kind, n }) => [kind, n]));
+  const waiting = await stage.database.selectFrom('notices').select(sql<number>`count(*)::int`.as('n')).where('state', '=', 'waiting').executeTakeFirstOrThrow();
+  const unfinished = { ...countUnfinished(counts), ...(waiting.n > 0 ? { 'notices waiting': waiting.n } : {}) };
+  const final = await planContext(stage.database, compiled.plan.id);
+  const caught = await mailsFrom(stage.catcherApi, 0);
+  return { compiled: final.compiled, startedAt, sendings: sendingsOf(deeds), diary, caught, sent, unfinished, status: status.status };
+}
+
+function countUnfinished(counts: Awaited<ReturnType<typeof countMails>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(counts.filter(({ state }) => state !== 'sent').map(({ kind, state, n }) => [`${kind} mails ${state}`, n]));
+}
+
+function sendingsOf(deeds: readonly Deed[]): readonly Sending[] {
+  const sent = deeds.filter(({ what }) => what === 'sent' || what === 'sent-nil');
+  return sent.map(({ page, at, what }) => ({ report: page.replace(/^\/reports\//, ''), at, nil: what === 'sent-nil' }));
+}
+
+async function accountOf(stage: Stage, { compiled, seed }: RehearseOptions, { status, sent }: Evidence): Promise<Account> {
+  const plan = compiled.plan.id;
+  return {
+    plan,
+    seed,
+    rounds: status.rounds.map(({ round, owed, onTime, withPermission, late, waived, missed, nil }) => ({ round, owed, onTime, withPermission, late, waived, missed, nil })),
+    mails: sent,
+    escalations: escalationsOf(sent),
+    consolidations: status.consolidations.map(({ id, startedBy, approvedAt }) => ({ id, startedBy, approvedAt })),
+    workflows: await workflowRuns(stage.temporal),
+    documents: status.consolidations.flatMap(({ documents }) => documents.map(({ name }) => join(stage.config.documents, plan, name))),
+  };
+}
+
+/** The year's mails as one sorted list, equal for equal seeds: to be compared with another run's. */
+async function writeMails(stage: Stage): Promise<void> {
+  const mails = await stage.database.selectFrom('mails').select(['message_id', 'at', 'envelope', 'subject', 'masked_hash']).orderBy('at').orderBy('message_id').execute();
+  const lines = mails.map(({ message_id, at, envelope, subject, masked_hash }) => [message_id, at, envelope.to.join(','), subject, masked_hash].join('\t'));
+  await writeFile(join(stage.machine.home.path, 'mails.tsv'), `${lines.join('\n')}\n`);
+}
+
+function countBy(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const word of words.toSorted()) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}

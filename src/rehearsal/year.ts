@@ -1,0 +1,120 @@
+/** Drives a plan-year on the fake clock: to the earliest instant anybody waits for, and there everybody in turn. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { consolidationWorkflowId, DISPATCH } from '../plan/ids';
+import { earliest } from '../plan/advance';
+import type { Instant } from '../plan/model';
+import { setRehearsalClock } from '../store/clock';
+import type { Database } from '../store/database';
+import { earliestWake, type Wake, wakesDue } from '../store/wakes';
+import { rowsChanged } from '../workflows/messages';
+
+/** Somebody who acts on the fake clock: cast, coordinator, an outage script. */
+export interface Actor {
+  /** Looks around after everything due at `now` has happened. */
+  readonly look: (now: Instant) => Promise<void>;
+  readonly nextAt: () => Instant | null;
+  readonly act: (now: Instant) => Promise<readonly string[]>;
+}
+
+export interface YearOptions {
+  readonly database: Database;
+  readonly temporal: Client;
+  readonly plan: string;
+  readonly startsAt: Instant;
+  readonly actors: readonly Actor[];
+  /** Told after each instant that has been lived through. */
+  readonly onInstant: (moment: Moment) => Promise<void> | void;
+  /** Told while somebody does not move: what the driver waits for, and since when in ms. */
+  readonly onWaiting: (waiters: readonly string[], forMs: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Moment {
+  readonly at: Instant;
+  /** Acts of people at this instant. */
+  readonly acts: readonly string[];
+}
+
+const POLL_MS = 3;
+/** A lost signal or a killed worker must not hang the year: signal again. */
+const SIGNAL_AGAIN_MS = 1000;
+const TELL_WAITING_MS = 3000;
+
+/** Lives through the year; returns when nobody waits for anything any more. */
+export async function liveYear(options: YearOptions): Promise<void> {
+  const { database, actors, onInstant, signal } = options;
+  let now = options.startsAt;
+  while (!signal.aborted) {
+    await startSchedules(options, now);
+    await settle(options, now, (waiter) => waiter !== DISPATCH);
+    await settle(options, now, () => true);
+    for (const actor of actors) await actor.look(now);
+    const acts: string[] = [];
+    for (const actor of actors) if ((actor.nextAt() ?? '~') <= now) acts.push(...(await actor.act(now)));
+    await onInstant({ at: now, acts });
+
+    const next = earliest([await earliestWake(database), await nextSchedule(options), ...actors.map((actor) => actor.nextAt())]);
+    if (next === null) return;
+    if (next > now) {
+      now = next;
+      await setRehearsalClock(database, now);
+    }
+  }
+}
+
+/** Lets a consolidation's own Schedule start it for the instant that has come. */
+async function startSchedules({ database, temporal, plan, signal, onWaiting }: YearOptions, now: Instant): Promise<void> {
+  const due = await database.selectFrom('consolidations').select(['id', 'starts_at']).where('plan', '=', plan).where('state', '=', 'planned').where('starts_at', '<=', now).orderBy('id').execute();
+  for (const { id, starts_at } of due) {
+    const at = new Date(starts_at);
+    await temporal.schedule.getHandle(consolidationWorkflowId(plan, id)).backfill({ start: new Date(at.getTime() - 1000), end: at });
+    const begun = async () => (await database.selectFrom('consolidations').select('state').where('plan', '=', plan).where('id', '=', id).executeTakeFirst())?.state !== 'planned';
+    await until(begun, signal, (forMs) => onWaiting([`schedule ${id}`], forMs));
+  }
+}
+
+async function nextSchedule({ database, plan }: YearOptions): Promise<Instant | null> {
+  const row = await database.selectFrom('consolidations').select(({ fn }) => fn.min('starts_at').as('at')).where('plan', '=', plan).where('state', '=', 'planned').executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Signals every waiter whose time has come and waits until each has looked and wants a later instant. */
+async function settle({ database, temporal, signal, onWaiting }: YearOptions, now: Instant, among: (waiter: string) => boolean): Promise<void> {
+  let signalledAt = 0;
+  const since = Date.now();
+  let known = new Set<string>();
+  let toldAt = since;
+  for (;;) {
+    const due = (await wakesDue(database, now)).filter(({ waiter }) => among(waiter));
+    if (due.length === 0 || signal.aborted) return;
+    const again = Date.now() - signalledAt > SIGNAL_AGAIN_MS;
+    const fresh = due.filter((wake) => again || !known.has(keyOf(wake)));
+    if (fresh.length > 0) {
+      await Promise.all(fresh.map(({ waiter }) => temporal.workflow.getHandle(waiter).signal(rowsChanged).catch(() => undefined)));
+      signalledAt = Date.now();
+      known = new Set(due.map(keyOf));
+    }
+    if (Date.now() - toldAt > TELL_WAITING_MS) {
+      toldAt = Date.now();
+      onWaiting(due.map(({ waiter }) => waiter), toldAt - since);
+    }
+    await pause(POLL_MS);
+  }
+}
+
+function keyOf({ waiter, seq }: Wake): string {
+  return `${waiter}@${seq}`;
+}
+
+async function until(done: () => Promise<boolean>, signal: AbortSignal, tell: (forMs: number) => void): Promise<void> {
+  const since = Date.now();
+  let toldAt = since;
+  while (!signal.aborted && !(await done())) {
+    if (Date.now() - toldAt > TELL_WAITING_MS) {
+      toldAt = Date.now();
+      tell(toldAt - since);
+    }
+    await pause(POLL_MS);
+  }
+}
