@@ -17,7 +17,7 @@ import {
 } from './form-fields';
 import type { Form, Indicator } from './model';
 
-export type FieldProblemCode =
+type FieldProblemCode =
   | NumberProblem
   | TextProblem
   | 'text-required'

@@ -15,7 +15,7 @@ export const MULTIPART_OPTIONS = {
   limits: { fieldNameSize: 100, fieldSize: FIELD_BYTES_MAX, fields: FIELDS_MAX, fileSize: FILE_BYTES_MAX, files: 2 },
 } as const;
 
-export interface PostedFile {
+interface PostedFile {
   readonly name: string;
   readonly bytes: Buffer;
   /** The file went on beyond the limit; `bytes` is its beginning. */
@@ -28,7 +28,7 @@ export interface PostedForm {
 }
 
 /** Answered to the browser as a page with this status. */
-export class BadPost extends Error {
+class BadPost extends Error {
   constructor(readonly statusCode: 400 | 413 | 415) {
     super(`The posted form cannot be read (${statusCode}).`);
   }

@@ -49,6 +49,7 @@ legend { float: left; width: 100%; padding: 0; margin-bottom: .6rem; font-size: 
 legend + * { clear: both; }
 input[type=text], textarea, input[type=file] { font: inherit; color: inherit; width: 100%; padding: .4rem .5rem; border: 1px solid #8a97a5; border-radius: 3px; background: var(--paper); }
 input[type=file] { border-style: dashed; }
+input:disabled, textarea:disabled { background: var(--tint); border-color: var(--line); -webkit-text-fill-color: var(--ink); opacity: 1; }
 input[aria-invalid], textarea[aria-invalid] { border-color: var(--bad); }
 textarea { display: block; resize: vertical; }
 input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: .15rem .5rem 0 0; flex: none; accent-color: var(--accent); }

@@ -23,7 +23,7 @@ export function reportTitle(view: Pick<ReportView, 'requirement' | 'round' | 'pl
 }
 
 /** `Ủy ban nhân dân huyện (qua Công an huyện)`. */
-export function addressee(plan: Plan): string {
+function addressee(plan: Plan): string {
   const via = plan.agencies.find((agency) => agency.id === plan.roles.via);
   return via === undefined ? plan.roles.recipient.name : `${plan.roles.recipient.name} (qua ${via.name})`;
 }

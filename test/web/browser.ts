@@ -6,7 +6,7 @@ import { type FakeDondoc, fakeDondoc, NOW } from './fake-dondoc';
 export const REPORT = '/reports/sen-vang-2024/d06-h1/xa-tan-an';
 export const COMPLETE = { 'figure.XA01': 'yes', 'figure.XA03': '12', 'narrative.ket-qua': 'Đã triển khai.', declared: 'yes' } as const;
 
-export interface LogLine {
+interface LogLine {
   readonly fields: object;
   readonly message: string;
 }
@@ -26,7 +26,7 @@ export function site(change: { readonly publicUrl?: string; readonly now?: strin
   return { app, dondoc, log };
 }
 
-export interface PostedSample {
+interface PostedSample {
   readonly fields?: Readonly<Record<string, string>>;
   readonly files?: readonly { readonly name: string; readonly bytes: Buffer; readonly field?: string }[];
   readonly headers?: Readonly<Record<string, string>>;
@@ -58,7 +58,7 @@ export async function open(app: FastifyInstance, token = 'good-token', report = 
   };
 }
 
-export function nonceOf(html: string): string {
+function nonceOf(html: string): string {
   return /name="nonce" value="([\w-]+)"/.exec(html)?.[1] ?? '';
 }
 

@@ -30,7 +30,7 @@ function FigureLabel({ indicator }: { readonly indicator: Indicator }): VNode {
       <span>
         {name}
         {unit === '' ? null : <span class="quiet"> ({unit})</span>}
-        {required && kind !== 'ratio' ? ' *' : null}
+        {required && kind !== 'ratio' ? '\u00a0*' : null}
       </span>
     </>
   );

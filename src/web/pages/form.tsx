@@ -24,7 +24,7 @@ export function ReportForm(props: ReportPageProps): VNode {
           <Section key={section.id} section={section} {...props} />
         ))}
         <Narrative {...props} />
-        {view.form.attachment === 'none' ? null : <Attachment {...props} />}
+        {isOpen && view.form.attachment !== 'none' ? <Attachment {...props} /> : null}
         {isOpen ? <Declaration {...props} /> : null}
       </fieldset>
       {isOpen ? <button type="submit">{view.versions.length === 0 ? 'Gửi báo cáo' : 'Gửi lại báo cáo'}</button> : null}
