@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { commandLineOf, descendantsOf } from './process-table';
 
-interface MemoryPeak {
+export interface MemoryPeak {
   readonly peakMiB: number;
   /** Each process at the moment of the peak, largest first. */
   readonly processes: readonly { readonly pid: number; readonly mib: number; readonly command: string }[];

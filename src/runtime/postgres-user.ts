@@ -1,6 +1,6 @@
 /** PostgreSQL refuses to run as root: as root it gets a system user of its own, and a way to start as that user. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findOnPath } from './installed';
 
@@ -49,9 +49,10 @@ export function postgresUser(): SystemUser | null {
 
 /**
  * How to run a program as `user` although it and its files lie below `paths` that may be closed to others (a folder of root with mode 0700):
- * with the one capability to read and pass through. Without that capability at hand: as the plain user; throws when the paths are then out of reach.
+ * with the one capability to read and pass through. Without that capability at hand, as in many containers: as the plain user, who is let
+ * through `home`; throws when some other folder on the way is closed.
  */
-export function launchAs(user: SystemUser | null, paths: readonly string[]): Launch {
+export function launchAs(user: SystemUser | null, home: string, paths: readonly string[]): Launch {
   if (user === null) return { prefix: [], runAs: {} };
   const setpriv = findOnPath('setpriv');
   if (setpriv !== null && hasCapabilities()) {
@@ -70,7 +71,8 @@ export function launchAs(user: SystemUser | null, paths: readonly string[]): Lau
       runAs: {},
     };
   }
-  const closed = paths.map(closedAbove).find((folder) => folder !== null);
+  letPass(user, home);
+  const closed = paths.map((path) => closedAbove(path, user)).find((folder) => folder !== null);
   if (closed !== undefined) {
     throw new Error(
       `PostgreSQL runs as user ${user.name}, who may not pass through ${closed}. Open it (chmod o+x ${closed}), choose another folder, or install setpriv (util-linux).`,
@@ -85,12 +87,26 @@ export function commandAs({ prefix, runAs }: Launch, program: string, programArg
   return { command, args, runAs };
 }
 
-/** The nearest folder above that others may not pass through, or null. */
-function closedAbove(path: string): string | null {
+/** Our own folder stays closed to everybody else. */
+function letPass(user: SystemUser, home: string): void {
+  if (mayPass(user, home)) return;
+  chownSync(home, -1, user.gid);
+  chmodSync(home, 0o710);
+}
+
+/** The nearest folder above the path that the user may not pass through, or null. */
+function closedAbove(path: string, user: SystemUser): string | null {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return folder;
+    if (!mayPass(user, folder)) return folder;
     if (folder === dirname(folder)) return null;
   }
+}
+
+function mayPass({ uid, gid }: SystemUser, folder: string): boolean {
+  const stat = statSync(folder);
+  if (stat.uid === uid) return (stat.mode & 0o100) !== 0;
+  if (stat.gid === gid) return (stat.mode & 0o010) !== 0;
+  return (stat.mode & 0o001) !== 0;
 }
 
 /** DAC_READ_SEARCH (bit 2) to hand on, SETPCAP (bit 8) to hand it on with. A container often has neither. Source: capabilities(7). */

@@ -46,15 +46,15 @@ export interface Postgres {
 
 /** An unclean end may have left up to 1 GB of write-ahead log to replay. */
 const READY_WITHIN_MS = 60_000;
-/** sun_path holds 107 characters, `/.s.PGSQL.65535` takes 15. */
-const SOCKET_FOLDER_CHARACTERS_MAX = 92;
+/** sun_path holds 107 bytes, `/.s.PGSQL.65535` takes 15. */
+const SOCKET_FOLDER_BYTES_MAX = 92;
 
 /** Starts PostgreSQL, initialising it the first time. Throws DataFolderInUse when another server works there. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const paths = postgresFolder(options.home);
   const binaries = postgresBinaries();
   const user = postgresUser();
-  const launch = launchAs(user, [paths.folder, binaries.postgres]);
+  const launch = launchAs(user, options.home, [paths.folder, binaries.postgres]);
   await untilFolderIsFree(paths, options.folderWaitMs ?? 10_000);
   await ensureInitialised({ paths, binaries, user, launch, guard: options.guard });
   options.signal?.throwIfAborted();
@@ -104,7 +104,7 @@ function serverArguments({ data, socketFolder }: PostgresFolder, port: number): 
   const settings: Readonly<Record<string, string | number>> = {
     port,
     listen_addresses: LOOPBACK,
-    unix_socket_directories: socketFolder.length <= SOCKET_FOLDER_CHARACTERS_MAX ? socketFolder : '',
+    unix_socket_directories: socketSetting(socketFolder),
     unix_socket_permissions: '0700',
     max_connections: 60,
     shared_buffers: '64MB',
@@ -120,6 +120,11 @@ function serverArguments({ data, socketFolder }: PostgresFolder, port: number): 
     log_checkpoints: 'off',
   };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
+
+/** The setting is a list: quoted, so that a comma or a space in the path is no separator. No socket where the path is too long for one. */
+function socketSetting(socketFolder: string): string {
+  return Buffer.byteLength(socketFolder) <= SOCKET_FOLDER_BYTES_MAX && !socketFolder.includes('"') ? `"${socketFolder}"` : '';
 }
 
 /** True once the server has noted in its folder that it is ready; that it is this very one, and not another behind the same port. */

@@ -1,12 +1,16 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../src/runtime/postgres';
 import { DataFolderInUse } from '../../src/runtime/postgres-folder';
 import { identify, isRunning } from '../../src/runtime/process-table';
-import { closedFolder } from './support';
+import { programArguments } from '../../src/runtime/program';
+import { closedFolder, familyOf, listenTo, survivors, testProgram } from './support';
 
-const home = closedFolder();
+// A path that is awkward to hand on: spaces, a comma, letters beyond ASCII.
+const home = join(closedFolder(), 'đôn đốc, 2024');
+mkdirSync(home);
 const start = (more: Partial<Parameters<typeof startPostgres>[0]> = {}): Promise<Postgres> =>
   startPostgres({ home, logs: home, guard: null, ...more });
 
@@ -90,3 +94,29 @@ test('data of another major version are refused', async () => {
     'were made by PostgreSQL 17; this Dondoc brings 18.4',
   );
 });
+
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+
+asRoot(
+  'root without the capability to read everything, as in many containers, starts it all the same below its own closed folder',
+  async () => {
+    const above = closedFolder();
+    chmodSync(above, 0o711);
+    const main = listenTo(
+      spawn(
+        'setpriv',
+        ['--bounding-set=-dac_read_search', process.execPath, ...programArguments(testProgram('main')), join(above, '.dondoc')],
+        {
+          detached: true,
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      ),
+    );
+    expect(await main.nextMessage()).toEqual({ type: 'begun' });
+    expect(await main.nextMessage()).toMatchObject({ type: 'up' });
+    expect(statSync(join(above, '.dondoc')).mode & 0o777).toBe(0o710);
+    const family = familyOf(main.process.pid ?? 0);
+    main.process.kill('SIGKILL');
+    expect(await survivors(family, 10_000)).toEqual([]);
+  },
+);
