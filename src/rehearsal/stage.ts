@@ -55,6 +55,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     namespace: NAMESPACE,
     searchAttributes: SEARCH_ATTRIBUTES,
     catcher: true,
+    discardMails: true,
+    prepare: (home) => clearStage(home.path),
     log: options.onProgress,
     preferredPorts: { temporal: 7233, temporalUi: 8233, smtp: 1025, mailWeb: 1080 },
     signal: options.signal,
@@ -121,6 +123,6 @@ async function childEnvironment(machine: Machine, smtpUrl: string, witnessUrl: s
 }
 
 /** Clears what an earlier rehearsal left: nothing of it may be mistaken for this year's. */
-export async function clearStage(home: string): Promise<void> {
-  for (const part of ['temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'mail', 'documents']) await rm(join(home, part), { recursive: true, force: true });
+async function clearStage(home: string): Promise<void> {
+  for (const part of ['temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents']) await rm(join(home, part), { recursive: true, force: true });
 }

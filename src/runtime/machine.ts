@@ -20,6 +20,8 @@ export interface MachineOptions {
   readonly searchAttributes: SearchAttributes;
   /** With the mail catcher. */
   readonly catcher: boolean;
+  /** Runs once the folder is ours and before anything starts in it. */
+  readonly prepare?: (home: Home) => Promise<void>;
   /** The catcher starts with an empty inbox. */
   readonly discardMails?: boolean;
   readonly log: (progress: MachineProgress) => void;
@@ -95,6 +97,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   };
   try {
     guard = await startGuard({ recordFile: join(home.path, 'processes'), logFile: join(home.logs, 'guard.log') });
+    await options.prepare?.(home);
     const signal = options.signal === undefined ? failing.signal : AbortSignal.any([failing.signal, options.signal]);
     const place: Place = { home: home.path, logs: home.logs, guard, signal };
     const [postgres, temporal, catcher] = await allOrAbort(failing, [
