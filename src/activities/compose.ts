@@ -74,7 +74,8 @@ async function nextSendingTime({ database }: Dependencies, letter: Letter): Prom
 
 async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<ReadonlyMap<string, string>> {
   const links = new Map<string, string>();
-  for (const { round, agency } of letter.items) links.set(`${round.id}/${agency.id}`, await reportLink(letter.plan.id, round.id, agency.id));
+  for (const { round, agency } of letter.items)
+    links.set(`${round.id}/${agency.id}`, await reportLink(letter.plan.id, round.id, agency.id));
   return links;
 }
 
@@ -86,7 +87,13 @@ async function attachmentsOf({ database }: Dependencies, letter: Letter): Promis
   const attachments: MailAttachment[] = [];
   for (const { round, assigned } of letter.rounds) {
     const late = assigned.outstanding.map((agency) => agency.id);
-    const content = await urgingLetter({ plan: letter.plan, round, late, today, sendBy: clock.calendar.shift(today, URGED_WITHIN_WORKING_DAYS) });
+    const content = await urgingLetter({
+      plan: letter.plan,
+      round,
+      late,
+      today,
+      sendBy: clock.calendar.shift(today, URGED_WITHIN_WORKING_DAYS),
+    });
     attachments.push({ filename: `cong-van-don-doc-${round.id}.docx`, contentType: WORD, content });
   }
   return attachments;
@@ -94,6 +101,8 @@ async function attachmentsOf({ database }: Dependencies, letter: Letter): Promis
 
 /** Hash of what the mail says, without its links: they hold keys and ports that differ from run to run. */
 function maskedHash(subject: string, text: string, links: ReadonlyMap<string, string>, { coordinatorLink }: Dependencies): string {
-  const masked = [...links.values(), coordinatorLink('')].filter((link) => link !== '').reduce((rest, link) => rest.replaceAll(link, '[link]'), text);
+  const masked = [...links.values(), coordinatorLink('')]
+    .filter((link) => link !== '')
+    .reduce((rest, link) => rest.replaceAll(link, '[link]'), text);
   return createHash('sha256').update(`${subject}\n${masked}`).digest('hex');
 }

@@ -20,7 +20,12 @@ import { signalWaiters } from './signals';
 
 type ConsolidationActivities = Pick<
   Activities,
-  'beginConsolidation' | 'collectSubmissions' | 'writeDocuments' | 'approveConsolidation' | 'distributeConsolidation' | 'archiveConsolidation'
+  | 'beginConsolidation'
+  | 'collectSubmissions'
+  | 'writeDocuments'
+  | 'approveConsolidation'
+  | 'distributeConsolidation'
+  | 'archiveConsolidation'
 >;
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -35,7 +40,12 @@ export function consolidationActivities({ database, clock, temporal, documents, 
     },
     async collectSubmissions(key) {
       const now = await clock.now();
-      const row = await database.selectFrom('consolidations').select(['freezes_at', 'state']).where('plan', '=', key.plan).where('id', '=', key.consolidation).executeTakeFirstOrThrow();
+      const row = await database
+        .selectFrom('consolidations')
+        .select(['freezes_at', 'state'])
+        .where('plan', '=', key.plan)
+        .where('id', '=', key.consolidation)
+        .executeTakeFirstOrThrow();
       if (row.state !== 'planned' && row.state !== 'collecting') return true;
       if (now < row.freezes_at) return false;
       await heartbeating(() => freezeConsolidation(database, key, now));
@@ -58,10 +68,16 @@ export function consolidationActivities({ database, clock, temporal, documents, 
       await signalWaiters(temporal, await distributeConsolidation(database, key, await clock.now()), log);
     },
     async archiveConsolidation({ plan, consolidation }) {
-      const rows = await database.selectFrom('documents').select(['name', 'sha256']).where('plan', '=', plan).where('consolidation', '=', consolidation).execute();
+      const rows = await database
+        .selectFrom('documents')
+        .select(['name', 'sha256'])
+        .where('plan', '=', plan)
+        .where('consolidation', '=', consolidation)
+        .execute();
       const folder = join(documents, plan);
       await mkdir(folder, { recursive: true });
-      for (const { name, sha256 } of rows) await writeWhole(join(folder, name), (await loadFile(database, sha256))?.bytes ?? new Uint8Array());
+      for (const { name, sha256 } of rows)
+        await writeWhole(join(folder, name), (await loadFile(database, sha256))?.bytes ?? new Uint8Array());
     },
   };
 

@@ -18,7 +18,10 @@ export function createActivities(dependencies: Dependencies): Activities {
     ...dispatchActivities(dependencies),
     ...consolidationActivities(dependencies),
   };
-  return Object.fromEntries(Object.entries(activities).map(([name, activity]) => [name, translated(name, activity, dependencies)])) as unknown as Activities;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each entry keeps its own type, which fromEntries cannot know
+  return Object.fromEntries(
+    Object.entries(activities).map(([name, activity]) => [name, translated(name, activity, dependencies)]),
+  ) as unknown as Activities;
 }
 
 type Activity = (input: never) => Promise<unknown>;

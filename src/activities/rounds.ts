@@ -6,7 +6,12 @@ import type { Activities } from './interface';
 import { signalWaiters } from './signals';
 
 /** Looks at plans and rounds: rows in, the next instant out. */
-export function roundActivities({ database, clock, temporal, log }: Dependencies): Pick<Activities, 'advancePlan' | 'openRound' | 'advanceRound'> {
+export function roundActivities({
+  database,
+  clock,
+  temporal,
+  log,
+}: Dependencies): Pick<Activities, 'advancePlan' | 'openRound' | 'advanceRound'> {
   return {
     async advancePlan({ plan }) {
       return advancePlan(database, plan, await clock.now());
@@ -15,11 +20,12 @@ export function roundActivities({ database, clock, temporal, log }: Dependencies
       await heartbeating(() => openRound(database, { plan, round }, () => {}));
     },
     async advanceRound({ plan, round }) {
-      const { nextAt, done, counts, lowered } = await heartbeating(async () => advanceRound(database, { plan, round }, await clock.now(), () => {}));
+      const { nextAt, done, counts, lowered } = await heartbeating(async () =>
+        advanceRound(database, { plan, round }, await clock.now(), () => {}),
+      );
       await signalWaiters(temporal, lowered, log);
       log.info({ plan, round, nextAt, done, ...counts }, 'round looked at');
       return { nextAt, done, counts };
     },
   };
 }
-

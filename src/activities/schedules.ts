@@ -12,7 +12,20 @@ import type { Activities } from './interface';
 /** A consolidation that could not start while Temporal was down still starts on its return, this many days later at most. */
 const CATCH_UP = '30 days';
 
-const MONTHS = ['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER'] as const;
+const MONTHS = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const;
 
 export const scheduleId = (plan: string, consolidation: string): string => consolidationWorkflowId(plan, consolidation);
 
@@ -55,7 +68,15 @@ function scheduleOf(plan: string, timeZone: string, { id, startsAt }: CompiledCo
     scheduleId: scheduleId(plan, id),
     spec: {
       timezone: timeZone,
-      calendars: [{ year: year ?? 0, month: MONTHS[(month ?? 1) - 1] ?? 'JANUARY', dayOfMonth: dayOfMonth ?? 1, hour: hour ?? 0, minute: minute ?? 0 }],
+      calendars: [
+        {
+          year: year ?? 0,
+          month: MONTHS[(month ?? 1) - 1] ?? 'JANUARY',
+          dayOfMonth: dayOfMonth ?? 1,
+          hour: hour ?? 0,
+          minute: minute ?? 0,
+        },
+      ],
     },
     action: {
       type: 'startWorkflow',
@@ -73,4 +94,3 @@ function scheduleOf(plan: string, timeZone: string, { id, startsAt }: CompiledCo
     state: { paused: clockKind === 'rehearsal', note: `Tổng hợp ${id} của kế hoạch ${plan}` },
   };
 }
-

@@ -38,7 +38,8 @@ async function sendOne({ database, sender, firstRetryMs, log }: Dependencies, ma
   const result = await sender.send({ envelope: mail.envelope, raw: mail.raw, onDataStarted: () => markDataStarted(database, mail) });
   const retryMs = Math.min(firstRetryMs * 2 ** (mail.attempt - 1), LONGEST_RETRY_MS);
   await markMail(database, mail, result.state, codeOf(result), retryMs);
-  if (result.state !== 'sent') log.warn({ messageId: mail.messageId, state: result.state, code: codeOf(result), attempt: mail.attempt }, 'mail not sent');
+  if (result.state !== 'sent')
+    log.warn({ messageId: mail.messageId, state: result.state, code: codeOf(result), attempt: mail.attempt }, 'mail not sent');
   return result.state;
 }
 

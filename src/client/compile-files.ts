@@ -36,7 +36,10 @@ export async function compileFiles(path: string): Promise<CompileResult> {
     return { ok: true, files, compiled: { ...compiled, warnings: [...read.warnings, ...later] } };
   } catch (error) {
     if (!(error instanceof PlanRefused)) throw error;
-    return { ok: false, problems: error.problems.map(({ where, ...problem }) => ({ ...problem, file: files.main, line: 1, column: 1, path: where })) };
+    return {
+      ok: false,
+      problems: error.problems.map(({ where, ...problem }) => ({ ...problem, file: files.main, line: 1, column: 1, path: where })),
+    };
   }
 }
 
@@ -44,7 +47,9 @@ function folderOf(path: string, files: PlanFiles): string {
   return path.endsWith(files.main) ? dirname(path) : path;
 }
 
-type Calendars = { readonly ok: true; readonly calendars: readonly CalendarYear[] } | { readonly ok: false; readonly problems: readonly ReadProblem[] };
+type Calendars =
+  | { readonly ok: true; readonly calendars: readonly CalendarYear[] }
+  | { readonly ok: false; readonly problems: readonly ReadProblem[] };
 
 /** Every year of every calendar the plan names; the plan's own folder wins over the shipped one. */
 async function loadCalendars(plan: Plan, own: string): Promise<Calendars> {

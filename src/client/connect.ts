@@ -21,7 +21,11 @@ export function connectDondoc(connection: Connection): Dondoc {
   const { database, clock } = connection;
   return {
     startPlan: startPlan(connection),
-    plans: async () => (await database.selectFrom('plans').select(['id', 'title', 'state']).orderBy('id').execute()).map(({ id, ...rest }) => ({ plan: id, ...rest })),
+    plans: async () =>
+      (await database.selectFrom('plans').select(['id', 'title', 'state']).orderBy('id').execute()).map(({ id, ...rest }) => ({
+        plan: id,
+        ...rest,
+      })),
     status: readStatus(connection),
     async preview(plan) {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
@@ -39,14 +43,20 @@ export function connectDondoc(connection: Connection): Dondoc {
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),
     async health() {
-      const { rows } = await sql<{ fsync: string; commit: string }>`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(database);
-      const plans = await database.selectFrom('plans').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+      const { rows } = await sql<{
+        fsync: string;
+        commit: string;
+      }>`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(database);
+      const plans = await database
+        .selectFrom('plans')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
       const [settings] = rows;
       return {
         schemaVersion: await schemaVersion(database),
         fsync: settings?.fsync ?? 'unknown',
         synchronousCommit: settings?.commit ?? 'unknown',
-        plans: Number(plans.n),
+        plans: plans.n,
         now: await clock.now(),
       };
     },

@@ -76,7 +76,6 @@ export interface SubmitInput {
   readonly via: 'web' | 'cli' | 'api';
 }
 
-
 export type SubmitOutcome = Outcome<{ readonly receipt: VersionView; readonly late: boolean; readonly afterClosing: boolean }>;
 
 /** Where a report stands and what comes next: `dondoc why`. */
@@ -139,7 +138,11 @@ export interface ConsolidationStatus {
 
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
-  startPlan(input: { readonly compiled: CompiledPlan; readonly files: PlanFiles; readonly by: Actor }): Promise<Outcome<{ readonly plan: string }>>;
+  startPlan(input: {
+    readonly compiled: CompiledPlan;
+    readonly files: PlanFiles;
+    readonly by: Actor;
+  }): Promise<Outcome<{ readonly plan: string }>>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;
@@ -167,6 +170,12 @@ export interface Dondoc {
   document(sha256: string): Promise<StoredFile | null>;
 
   /** Row counts and versions for `doctor` and the health page. */
-  health(): Promise<{ readonly schemaVersion: number; readonly fsync: string; readonly synchronousCommit: string; readonly plans: number; readonly now: Instant }>;
+  health(): Promise<{
+    readonly schemaVersion: number;
+    readonly fsync: string;
+    readonly synchronousCommit: string;
+    readonly plans: number;
+    readonly now: Instant;
+  }>;
   close(): Promise<void>;
 }

@@ -33,10 +33,15 @@ export function verifyLink(token: string, { keys }: LinkKeys, nowSeconds: number
   const parts = token.split('.');
   const [version, keyId, expiry, generation, report, signature] = parts;
   if (parts.length !== 6 || version !== VERSION) return null;
-  if (keyId === undefined || expiry === undefined || generation === undefined || report === undefined || signature === undefined) return null;
+  if (keyId === undefined || expiry === undefined || generation === undefined || report === undefined || signature === undefined)
+    return null;
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined;
   if (key === undefined || !equal(signature, mac(parts.slice(0, 5).join('.'), key))) return null;
-  const claims = { report: Buffer.from(report, 'base64url').toString(), generation: Number.parseInt(generation, 36), expiresAt: Number.parseInt(expiry, 36) };
+  const claims = {
+    report: Buffer.from(report, 'base64url').toString(),
+    generation: Number.parseInt(generation, 36),
+    expiresAt: Number.parseInt(expiry, 36),
+  };
   return claims.expiresAt > nowSeconds ? claims : null;
 }
 

@@ -10,8 +10,8 @@ import { type LinkKeys, signLink } from './link-token';
 const DAYS_AFTER_PLAN = 90;
 
 export interface Links {
-  reportLink(plan: string, round: string, agency: string): Promise<string>;
-  coordinatorLink(plan: string): string;
+  readonly reportLink: (plan: string, round: string, agency: string) => Promise<string>;
+  readonly coordinatorLink: (plan: string) => string;
 }
 
 export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {

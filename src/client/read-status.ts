@@ -11,8 +11,21 @@ export function readStatus(connection: Connection): Dondoc['status'] {
   return async (plan) => {
     const head = await database.selectFrom('plans').selectAll().where('id', '=', plan).executeTakeFirst();
     if (head === undefined) return { ok: false, reason: 'unknown-plan' };
-    const awaiting = await database.selectFrom('reports').select('id').where('plan', '=', plan).where('status', '=', 'submitted').orderBy('id').execute();
-    const mails = await database.selectFrom('mails').select(['kind', sql<number>`count(*)::int`.as('n')]).where('plan', '=', plan).where('state', '=', 'sent').groupBy('kind').orderBy('kind').execute();
+    const awaiting = await database
+      .selectFrom('reports')
+      .select('id')
+      .where('plan', '=', plan)
+      .where('status', '=', 'submitted')
+      .orderBy('id')
+      .execute();
+    const mails = await database
+      .selectFrom('mails')
+      .select(['kind', sql<number>`count(*)::int`.as('n')])
+      .where('plan', '=', plan)
+      .where('state', '=', 'sent')
+      .groupBy('kind')
+      .orderBy('kind')
+      .execute();
     const status: PlanStatus = {
       plan,
       title: head.title,
@@ -97,4 +110,3 @@ async function consolidationStatuses({ database }: Connection, plan: string): Pr
     documents: documents.filter(({ consolidation }) => consolidation === row.id).map(({ name, sha256, size }) => ({ name, sha256, size })),
   }));
 }
-

@@ -42,6 +42,9 @@ function refusalOf(plan: Plan, id: string, agencies: readonly string[]): Outcome
   if (requirement.fulfilment.by !== 'decision') return { ok: false, reason: 'not-a-decision' };
   const eligible = select(plan.agencies, requirement.fulfilment.from).map((agency) => agency.id);
   const distinct = new Set(agencies);
-  const fits = distinct.size === agencies.length && agencies.length === requirement.fulfilment.choose && agencies.every((agency) => eligible.includes(agency));
+  const fits =
+    distinct.size === agencies.length &&
+    agencies.length === requirement.fulfilment.choose &&
+    agencies.every((agency) => eligible.includes(agency));
   return fits ? null : { ok: false, reason: 'wrong-choice' };
 }

@@ -28,14 +28,25 @@ export function submit(connection: Connection): Dondoc['submit'] {
       const file = input.file === null ? null : await storeFile(trx, input.file);
       const content: SubmissionContent = { ...input.content, file };
       const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
-      const last = await trx.selectFrom('submissions').select('hash').where('report', '=', row.id).where('version', '=', row.version).executeTakeFirst();
+      const last = await trx
+        .selectFrom('submissions')
+        .select('hash')
+        .where('report', '=', row.id)
+        .where('version', '=', row.version)
+        .executeTakeFirst();
       if (last?.hash === hash) return { ok: false, reason: 'identical-resubmission' };
 
       const { version } = answer.report;
       const stored = { report: row.id, version, content: JSON.stringify(content), hash, received_at: at, via: input.via, file };
       await trx.insertInto('submissions').values(stored).execute();
       await saveState(trx, row.id, answer.report, null);
-      await audit(trx, { at, actor: input.by, act: 'submit', subject: row.id, detail: { version, hash, nil: content.nil, via: input.via } });
+      await audit(trx, {
+        at,
+        actor: input.by,
+        act: 'submit',
+        subject: row.id,
+        detail: { version, hash, nil: content.nil, via: input.via },
+      });
       const { compiled } = await planContext(trx, row.plan);
       const receipt = answerNotice(compiled.plan, row.round, agencyOf(compiled.plan, row.agency), 'receipt', version, at);
       if (await oweNotices(trx, row.plan, [receipt])) lowered.push(DISPATCH);

@@ -41,7 +41,10 @@ const linkKeys = z.string().transform((text, context) => {
   const keys = Object.fromEntries(pairs.map(([id = '', key = '']) => [id, new Uint8Array(Buffer.from(key, 'base64url'))]));
   const [current = ''] = pairs[0] ?? [];
   if (Object.entries(keys).some(([id, key]) => !/^[a-z0-9]{1,8}$/.test(id) || key.length < LEAST_KEY_BYTES)) {
-    context.addIssue({ code: 'custom', message: `give <id>:<base64url of at least ${LEAST_KEY_BYTES} bytes>, several separated by commas` });
+    context.addIssue({
+      code: 'custom',
+      message: `give <id>:<base64url of at least ${LEAST_KEY_BYTES} bytes>, several separated by commas`,
+    });
     return z.NEVER;
   }
   return { current, keys };

@@ -2,10 +2,11 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Letter } from '../plan/letters';
 import type { Contact, Instant, NoticeKind } from '../plan/model';
+import { relationOf } from '../plan/words';
 import { officesOf } from './citation';
 import { headerValue, mailAddress, messageIdValue } from './headers';
 import { renderHtml, renderText } from './render';
-import { relationOf, type ViewContext, viewOf } from './view';
+import { type ViewContext, viewOf } from './view';
 
 export interface MailContext extends ViewContext {
   /** The sender's bare address; its display name is made from the standing agency. */

@@ -1,7 +1,7 @@
 /** The facts a mail lists under each report, round or consolidated report: label and value, in the order they are read. */
 import type { ConsolidationItem, Receipt, ReportItem, RoundItem, Standing } from '../plan/letters';
 import type { Agency, Plan, Relation } from '../plan/model';
-import { count, fullDate, periodName } from '../plan/words';
+import { consolidationTitle, count, fullDate } from '../plan/words';
 import { fullName, latest, legalBasis, moment, oneLine, remindedTimes } from './citation';
 
 export interface Fact {
@@ -116,9 +116,7 @@ function fact(label: string, ...values: readonly string[]): Fact {
 
 /** `Báo cáo tổng hợp 6 tháng đầu năm 2024`; a title that says its period already keeps its own words. */
 export function consolidationName(item: ConsolidationItem, plan: Plan): string {
-  const period = periodName(item.consolidation.period, plan.year);
-  const said = item.title.includes(period) || (item.consolidation.period !== 'Y' && item.title.includes(period.replace(/[ /]\d{4}$/, '')));
-  return oneLine('a title of the consolidation', said ? item.title : `${item.title} ${period}`);
+  return oneLine('a title of the consolidation', consolidationTitle(item.title, item.consolidation.period, plan.year));
 }
 
 export function itemName(item: Dated, plan: Plan): string {

@@ -1,8 +1,8 @@
 /** Everything a mail shows, as plain text, before it is laid out. */
 import type { Letter } from '../plan/letters';
-import type { Contact, NoticeKind, Plan, Relation } from '../plan/model';
+import type { Contact, Plan } from '../plan/model';
 import { agencyOf } from '../plan/notices';
-import { count, fullDate, subjectOf, whyOf } from '../plan/words';
+import { count, fullDate, relationOf, subjectOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
 import { consolidationName, itemName } from './facts';
 import { groupsOf, type MatterContext, type MatterGroup } from './matters';
@@ -49,11 +49,6 @@ export async function viewOf(letter: Letter, context: ViewContext): Promise<Mail
   };
 }
 
-/** How the letter speaks: to a body that is assigned its reports, or to one that is asked. */
-export function relationOf(letter: Letter): Relation {
-  return letter.items[0]?.agency.relation ?? 'assigned';
-}
-
 /** A post with its agency: titles as `Công chức đầu mối` do not name it. */
 function addressee(to: Contact, plan: Plan): string {
   const post = oneLine('a title of the reader', to.title);
@@ -67,14 +62,7 @@ function addressee(to: Contact, plan: Plan): string {
 
 function whysOf(letter: Letter): readonly string[] {
   const kinds = letter.items.length === 0 ? [letter.kind] : letter.items.map((item) => item.kind);
-  return [...new Set(kinds.map((kind) => whyFor(kind, relationOf(letter))))];
-}
-
-/** `whyOf` speaks of duty and lateness before the last notice; invited bodies have neither. */
-function whyFor(kind: NoticeKind, relation: Relation): string {
-  const asked = relation === 'invited' && (kind === 'opens' || kind === 'reminder' || kind === 'due-today');
-  if (asked) return 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Thư tự dừng khi báo cáo được gửi.';
-  return whyOf(relation === 'invited' && kind === 'overdue' ? 'courtesy' : kind);
+  return [...new Set(kinds.map((kind) => whyOf(kind, relationOf(letter))))];
 }
 
 /** What the words of a letter may name. A value that this letter does not have is absent, so that asking for it throws. */

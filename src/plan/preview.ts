@@ -6,7 +6,7 @@ import { instantAt, localDateOf } from './dates';
 import { buildLetter, type ReportFacts } from './letter-builder';
 import type { Agency, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
 import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotice, roundNotices } from './notices';
-import { subjectOf, whyOf } from './words';
+import { relationOf, subjectOf, whyOf } from './words';
 
 /** The fixed shape of `dondoc plan preview --json`. Dates are `YYYY-MM-DD`, instants ISO UTC. */
 export interface Preview {
@@ -76,9 +76,11 @@ function previewRound(round: CompiledRound, compiled: CompiledPlan): PreviewRoun
   const distinct = [...new Map(steps.map((step) => [`${step.name}/${step.offset}`, step])).values()].toSorted(
     (a, b) => a.offset - b.offset,
   );
-  const { requirement, window, cutOff, nominal, roll, due, estimated, opensAt, dueAt, closesAt, agencies, explain } = round;
+  const { id, period: _period, steps: _steps, collective: _collective, requirement, ...rest } = round;
   return {
-    ...{ requirement, round: round.id, window, cutOff, nominal, roll, due, estimated, opensAt, dueAt, closesAt, agencies, explain },
+    requirement,
+    round: id,
+    ...rest,
     steps: distinct.map(({ name, offset, at, to }) => ({ name, offset, at, to })),
   };
 }
@@ -182,7 +184,7 @@ function previewMail(notices: readonly Notice[], facts: Parameters<typeof buildL
     cc: letter.cc.map((contact) => contact.email),
     rounds: [...new Set(notices.flatMap((notice) => notice.round ?? notice.consolidation ?? []))],
     subject: subjectOf(letter),
-    why: whyOf(letter.kind),
+    why: whyOf(letter.kind, relationOf(letter)),
     language: letter.to.language,
   };
 }

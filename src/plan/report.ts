@@ -28,9 +28,7 @@ export type ReportEvent =
 
 export type RefusalCode = 'not-open-yet' | 'already-accepted' | 'nothing-to-accept' | 'already-open' | 'nothing-to-close';
 
-export type Transition =
-  | { readonly ok: true; readonly report: ReportState }
-  | { readonly ok: false; readonly refusal: RefusalCode };
+export type Transition = { readonly ok: true; readonly report: ReportState } | { readonly ok: false; readonly refusal: RefusalCode };
 
 /** The report after `event`, or why it may not happen. Never throws; every status × event is decided. */
 export function transition(report: ReportState, event: ReportEvent): Transition {
@@ -40,13 +38,9 @@ export function transition(report: ReportState, event: ReportEvent): Transition 
     case 'submit':
       return submit(report, event);
     case 'accept':
-      return report.status === 'submitted'
-        ? next(report, { status: 'accepted', acceptedAt: event.at })
-        : refuse('nothing-to-accept');
+      return report.status === 'submitted' ? next(report, { status: 'accepted', acceptedAt: event.at }) : refuse('nothing-to-accept');
     case 'close':
-      return report.status === 'open'
-        ? next(report, { status: 'missed', missedAt: event.at })
-        : refuse('nothing-to-close');
+      return report.status === 'open' ? next(report, { status: 'missed', missedAt: event.at }) : refuse('nothing-to-close');
   }
 }
 

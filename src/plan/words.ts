@@ -2,7 +2,7 @@
 import type { CompiledRound } from './compiled';
 import { localDateOf } from './dates';
 import type { Letter, ReportItem, RoundItem } from './letters';
-import type { LocalDate, NoticeKind, Plan, Requirement } from './model';
+import type { LocalDate, NoticeKind, Plan, Relation, Requirement } from './model';
 
 /** Subjects longer than this are cut in many mail lists. */
 const SUBJECT_LENGTH = 70;
@@ -35,14 +35,29 @@ export function periodName(period: string, year: number): string {
   return '';
 }
 
-/** Short name of one round for subjects: `Báo cáo kết quả 6 tháng đầu năm 2024`. */
+/** `Sơ kết 6 tháng đầu năm`, `Báo cáo tổng hợp năm 2024`: a title that says its period already is left as it is. */
+export function consolidationTitle(title: string, period: string, year: number): string {
+  const name = periodName(period, year);
+  const withoutYear = name.replace(/[ /]\d{4}$/, '');
+  const says = title.includes(name) || (period !== 'Y' && title.includes(withoutYear));
+  return says ? title : `${title} ${name}`.trim();
+}
+
+/** Short name of one round: `Báo cáo kết quả 6 tháng đầu năm 2024`. */
 export function roundName(requirement: Requirement, round: CompiledRound, year: number): string {
   return `${requirement.short} ${periodName(round.period, year)}`.trim();
 }
 
 /** The subject line: the facts first, at most 70 characters, never a figure of a report. */
 export function subjectOf(letter: Letter): string {
-  return fit(`[${labelOf(letter)}] ${matterOf(letter)}`);
+  const { name, tail } = matterOf(letter);
+  return fit(`[${labelOf(letter)}] ${name}`, tail);
+}
+
+/** What a subject names, and the end of it that must not be cut: the agency, the day. */
+interface Matter {
+  readonly name: string;
+  readonly tail: string;
 }
 
 function labelOf(letter: Letter): string {
@@ -62,14 +77,14 @@ function labelOf(letter: Letter): string {
     case 'standing':
       return 'Chậm báo cáo';
     case 'authority':
-      return 'Báo cáo';
+      return 'Kính báo cáo';
     case 'summary-before':
     case 'summary-after':
       return 'Tổng hợp';
     case 'receipt':
       return 'Đã nhận';
     case 'accepted':
-      return 'Đã thông qua';
+      return relationOf(letter) === 'invited' ? 'Trân trọng cảm ơn' : 'Đã thông qua';
     case 'approval':
       return 'Chờ phê duyệt';
     case 'distribution':
@@ -77,50 +92,65 @@ function labelOf(letter: Letter): string {
   }
 }
 
-function matterOf(letter: Letter): string {
-  if (letter.consolidation !== null) return `${letter.consolidation.title} ${periodName(letter.consolidation.consolidation.period, letter.plan.year)}`;
+function matterOf(letter: Letter): Matter {
+  const { consolidation, plan } = letter;
+  if (consolidation !== null)
+    return { name: consolidationTitle(consolidation.title, consolidation.consolidation.period, plan.year), tail: '' };
   const [item] = letter.items;
-  if (item !== undefined) return letter.items.length === 1 ? reportMatter(item, letter.plan) : reportsMatter(letter, item);
+  if (item !== undefined) return letter.items.length === 1 ? reportMatter(item, plan) : reportsMatter(letter, item);
   const [round] = letter.rounds;
   if (round === undefined) throw new Error('A letter without a matter has no subject.');
   return letter.rounds.length === 1 ? roundMatter(letter, round) : roundsMatter(letter);
 }
 
-function reportMatter(item: ReportItem, plan: Plan): string {
+function reportMatter(item: ReportItem, plan: Plan): Matter {
   const name = roundName(item.requirement, item.round, plan.year);
-  return item.kind === 'opens' || item.kind === 'reminder' ? `${name} - hạn ${dayMonth(item.round.due)}` : `${name} - ${item.agency.short}`;
+  const ahead = item.kind === 'opens' || item.kind === 'reminder';
+  return { name, tail: ahead ? ` - hạn ${dayMonth(item.round.due)}` : ` - ${item.agency.short}` };
 }
 
-function reportsMatter(letter: Letter, earliest: ReportItem): string {
-  return `${count(letter.items.length)} báo cáo, hạn gần nhất ${dayMonth(earliest.round.due)} - ${earliest.agency.short}`;
+function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
+  const name = `${count(letter.items.length)} báo cáo, hạn gần nhất ${dayMonth(earliest.round.due)}`;
+  return { name, tail: ` - ${earliest.agency.short}` };
 }
 
-function roundMatter(letter: Letter, item: RoundItem): string {
+function roundMatter(letter: Letter, item: RoundItem): Matter {
   const name = roundName(item.requirement, item.round, letter.plan.year);
   const { owed, received, outstanding } = item.assigned;
-  if (letter.kind === 'standing' || letter.kind === 'authority') return `${count(outstanding.length)} đơn vị chưa gửi ${name}`;
-  return `${received + item.invited.received}/${owed + item.invited.owed} đã gửi ${name} - ngày ${dayMonth(localDateOf(item.asOf, letter.plan.timeZone))}`;
+  if (letter.kind === 'standing' || letter.kind === 'authority')
+    return { name: `${count(outstanding.length)} đơn vị chưa gửi ${name}`, tail: '' };
+  const total = `${received + item.invited.received}/${owed + item.invited.owed}`;
+  return { name: `${total} đơn vị đã gửi ${name}`, tail: ` - ngày ${dayMonth(localDateOf(item.asOf, letter.plan.timeZone))}` };
 }
 
-function roundsMatter(letter: Letter): string {
+function roundsMatter(letter: Letter): Matter {
   const rounds = `${count(letter.rounds.length)} đợt báo cáo`;
-  return letter.kind === 'authority' ? `Đơn vị chậm gửi của ${rounds}` : `Tình hình ${rounds} - ngày ${dayMonth(localDateOf(letter.at, letter.plan.timeZone))}`;
+  if (letter.kind === 'authority') return { name: `Đơn vị chậm gửi của ${rounds}`, tail: '' };
+  return { name: `Tình hình ${rounds}`, tail: ` - ngày ${dayMonth(localDateOf(letter.at, letter.plan.timeZone))}` };
 }
 
-/** Cuts at a word so that the subject still reads. */
-function fit(subject: string): string {
-  if (subject.length <= SUBJECT_LENGTH) return subject;
-  const cut = subject.slice(0, SUBJECT_LENGTH - 1);
-  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,-]+$/, '')}…`;
+/** Shortens the name at a word, never the tail, so that the subject still says the facts. */
+function fit(name: string, tail: string): string {
+  const room = SUBJECT_LENGTH - tail.length;
+  if (name.length <= room) return `${name}${tail}`;
+  const cut = name.slice(0, room - 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,-]+$/, '')}…${tail}`;
+}
+
+/** How the reader of a letter stands to the plan; `assigned` where the letter concerns no report of their own. */
+export function relationOf(letter: Letter): Relation {
+  return letter.items[0]?.agency.relation ?? 'assigned';
 }
 
 /** Why the reader got this mail, and what stops more of them. */
-export function whyOf(kind: NoticeKind): string {
+export function whyOf(kind: NoticeKind, relation: Relation): string {
   switch (kind) {
     case 'opens':
     case 'reminder':
     case 'due-today':
-      return 'Đơn vị có báo cáo phải gửi theo kế hoạch và đồng chí là đầu mối. Thư nhắc tự dừng khi báo cáo được gửi.';
+      return relation === 'invited'
+        ? 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Thư tự dừng khi báo cáo được gửi.'
+        : 'Đơn vị có báo cáo phải gửi theo kế hoạch và đồng chí là đầu mối. Thư nhắc tự dừng khi báo cáo được gửi.';
     case 'overdue':
       return 'Báo cáo đã quá hạn mà chưa nhận được và đồng chí là đầu mối. Thư đôn đốc tự dừng khi báo cáo được gửi.';
     case 'courtesy':

@@ -41,7 +41,9 @@ export async function workflowRuns(temporal: Client): Promise<Account['workflows
     const { historyLength } = await temporal.workflow.getHandle(run.workflowId, run.runId).describe();
     runs.push({ id: run.workflowId, startedAt: run.startTime.getTime(), events: historyLength });
   }
-  return runs.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.startedAt - b.startedAt)).map(({ id, events }) => ({ id, events }));
+  return runs
+    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.startedAt - b.startedAt))
+    .map(({ id, events }) => ({ id, events }));
 }
 
 export function escalationsOf(mails: Readonly<Record<string, number>>): Account['escalations'] {

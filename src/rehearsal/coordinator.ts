@@ -50,7 +50,9 @@ export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOption
       }
       for (const { id, state } of answer.status.consolidations) {
         if (state !== 'frozen') continue;
-        add(`approve ${id}`, nextWorkingTime(now, APPROVES_AT), async () => must(await dondoc.approveConsolidation({ plan: plan.id, consolidation: id, by })));
+        add(`approve ${id}`, nextWorkingTime(now, APPROVES_AT), async () =>
+          must(await dondoc.approveConsolidation({ plan: plan.id, consolidation: id, by })),
+        );
       }
     },
     nextAt: () => [...tasks.values()].map(({ at }) => at).toSorted()[0] ?? null,
@@ -86,9 +88,12 @@ export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOption
       const requirement = plan.requirements.find(({ id }) => id === round.requirement);
       if (requirement?.fulfilment.by !== 'decision') return [];
       const { from, choose } = requirement.fulfilment;
-      const agencies = select(plan.agencies, from).slice(0, choose).map(({ id }) => id);
+      const agencies = select(plan.agencies, from)
+        .slice(0, choose)
+        .map(({ id }) => id);
       const date = clock.calendar.shift(round.due, -DECIDES_AHEAD);
-      const run = async () => must(await dondoc.recordDecision({ plan: plan.id, requirement: requirement.id, agencies, number: null, date, by }));
+      const run = async () =>
+        must(await dondoc.recordDecision({ plan: plan.id, requirement: requirement.id, agencies, number: null, date, by }));
       const what = `decide ${requirement.id}`;
       return [[what, { at: instantAt(date, DECIDES_AT, plan.timeZone), what, run }] as const];
     });

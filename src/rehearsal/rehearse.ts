@@ -58,7 +58,12 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const { plan } = compiled;
   const began = Date.now();
   const startedAt = instantAt(plan.issued.date, plan.office.sendAt, plan.timeZone);
-  const stage = await openStage({ home: options.home, startsAt: startedAt, onProgress: (progress) => onProgress({ type: 'machine', progress }), signal: options.signal });
+  const stage = await openStage({
+    home: options.home,
+    startsAt: startedAt,
+    onProgress: (progress) => onProgress({ type: 'machine', progress }),
+    signal: options.signal,
+  });
   try {
     const memory = watchMemory(stage.pids);
     options.onStage?.(stage);
@@ -73,7 +78,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
       seconds: { start: (ready - began) / 1000, year: (Date.now() - ready) / 1000 },
       instants: year.instants,
       memory: memory.stop(),
-      addresses: { inbox: stage.catcherUrl, temporal: `${stage.machine.temporal.uiUrl}/namespaces/${stage.config.temporalNamespace}`, web: stage.config.publicUrl },
+      addresses: {
+        inbox: stage.catcherUrl,
+        temporal: `${stage.machine.temporal.uiUrl}/namespaces/${stage.config.temporalNamespace}`,
+        web: stage.config.publicUrl,
+      },
     };
     await writeMails(stage);
     return { stage, rehearsed };
@@ -89,7 +98,11 @@ interface Played {
   readonly instants: number;
 }
 
-async function play(stage: Stage, { compiled, files, seed, agencies, onProgress, signal }: RehearseOptions, startsAt: Instant): Promise<Played> {
+async function play(
+  stage: Stage,
+  { compiled, files, seed, agencies, onProgress, signal }: RehearseOptions,
+  startsAt: Instant,
+): Promise<Played> {
   const { plan } = compiled;
   const started = await stage.dondoc.startPlan({ compiled, files, by: 'operator' });
   if (!started.ok) throw new Error(`The plan could not be started: ${started.reason}.`);
@@ -100,7 +113,11 @@ async function play(stage: Stage, { compiled, files, seed, agencies, onProgress,
   const diary: { readonly at: Instant; readonly what: string }[] = [];
   let instants = 0;
   await liveYear({
-    ...{ database: stage.database, temporal: stage.temporal, plan: plan.id, startsAt, signal },
+    database: stage.database,
+    temporal: stage.temporal,
+    plan: plan.id,
+    startsAt,
+    signal,
     actors: agencies === 'cast' ? [actorOf(cast), coordinator] : [],
     onInstant: async (moment) => {
       instants += 1;
@@ -135,7 +152,11 @@ async function gather(stage: Stage, { compiled }: RehearseOptions, startedAt: In
   if (!status.ok) throw new Error(status.reason);
   const counts = await countMails(stage.database, compiled.plan.id);
   const sent = Object.fromEntries(counts.filter(({ state }) => state === 'sent').map(({ kind, n }) => [kind, n]));
-  const waiting = await stage.database.selectFrom('notices').select(sql<number>`count(*)::int`.as('n')).where('state', '=', 'waiting').executeTakeFirstOrThrow();
+  const waiting = await stage.database
+    .selectFrom('notices')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
   const unfinished = { ...countUnfinished(counts), ...(waiting.n > 0 ? { 'notices waiting': waiting.n } : {}) };
   const final = await planContext(stage.database, compiled.plan.id);
   const caught = await mailsFrom(stage.catcherApi, 0);
@@ -156,7 +177,16 @@ async function accountOf(stage: Stage, { compiled, seed }: RehearseOptions, { st
   return {
     plan,
     seed,
-    rounds: status.rounds.map(({ round, owed, onTime, withPermission, late, waived, missed, nil }) => ({ round, owed, onTime, withPermission, late, waived, missed, nil })),
+    rounds: status.rounds.map(({ round, owed, onTime, withPermission, late, waived, missed, nil }) => ({
+      round,
+      owed,
+      onTime,
+      withPermission,
+      late,
+      waived,
+      missed,
+      nil,
+    })),
     mails: sent,
     escalations: escalationsOf(sent),
     consolidations: status.consolidations.map(({ id, startedBy, approvedAt }) => ({ id, startedBy, approvedAt })),
@@ -167,8 +197,15 @@ async function accountOf(stage: Stage, { compiled, seed }: RehearseOptions, { st
 
 /** The year's mails as one sorted list, equal for equal seeds: to be compared with another run's. */
 async function writeMails(stage: Stage): Promise<void> {
-  const mails = await stage.database.selectFrom('mails').select(['message_id', 'at', 'envelope', 'subject', 'masked_hash']).orderBy('at').orderBy('message_id').execute();
-  const lines = mails.map(({ message_id, at, envelope, subject, masked_hash }) => [message_id, at, envelope.to.join(','), subject, masked_hash].join('\t'));
+  const mails = await stage.database
+    .selectFrom('mails')
+    .select(['message_id', 'at', 'envelope', 'subject', 'masked_hash'])
+    .orderBy('at')
+    .orderBy('message_id')
+    .execute();
+  const lines = mails.map(({ message_id, at, envelope, subject, masked_hash }) =>
+    [message_id, at, envelope.to.join(','), subject, masked_hash].join('\t'),
+  );
   await writeFile(join(stage.machine.home.path, 'mails.tsv'), `${lines.join('\n')}\n`);
 }
 

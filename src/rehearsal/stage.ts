@@ -49,7 +49,8 @@ const NAMESPACE = 'rehearsal';
 
 /** Throws ForeignMailServer when SMTP_URL is set: a rehearsal sends to its own catcher only. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-  if ((process.env['SMTP_URL'] ?? '') !== '') throw new ForeignMailServer('A rehearsal sends to its own mail catcher only; unset SMTP_URL.');
+  if ((process.env['SMTP_URL'] ?? '') !== '')
+    throw new ForeignMailServer('A rehearsal sends to its own mail catcher only; unset SMTP_URL.');
   const machine = await startMachine({
     home: options.home,
     namespace: NAMESPACE,
@@ -87,8 +88,13 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
     startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart: false });
   let [worker, web] = await Promise.all([start('worker', 'worker/main'), start('web', 'worker/web-main')]);
   return {
-    ...{ machine, config, database, temporal: temporal.client, dondoc: connectDondoc(connection) },
-    ...{ catcherApi: catcher.apiUrl, catcherUrl: catcher.webUrl },
+    machine,
+    config,
+    database,
+    temporal: temporal.client,
+    dondoc: connectDondoc(connection),
+    catcherApi: catcher.apiUrl,
+    catcherUrl: catcher.webUrl,
     worker: () => worker,
     startWorker: async () => {
       worker = await start('worker', 'worker/main');
@@ -124,5 +130,6 @@ async function childEnvironment(machine: Machine, smtpUrl: string, witnessUrl: s
 
 /** Clears what an earlier rehearsal left: nothing of it may be mistaken for this year's. */
 async function clearStage(home: string): Promise<void> {
-  for (const part of ['temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents']) await rm(join(home, part), { recursive: true, force: true });
+  for (const part of ['temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents'])
+    await rm(join(home, part), { recursive: true, force: true });
 }

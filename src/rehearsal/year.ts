@@ -65,22 +65,40 @@ export async function liveYear(options: YearOptions): Promise<void> {
 
 /** Lets a consolidation's own Schedule start it for the instant that has come. */
 async function startSchedules({ database, temporal, plan, signal, onWaiting }: YearOptions, now: Instant): Promise<void> {
-  const due = await database.selectFrom('consolidations').select(['id', 'starts_at']).where('plan', '=', plan).where('state', '=', 'planned').where('starts_at', '<=', now).orderBy('id').execute();
+  const due = await database
+    .selectFrom('consolidations')
+    .select(['id', 'starts_at'])
+    .where('plan', '=', plan)
+    .where('state', '=', 'planned')
+    .where('starts_at', '<=', now)
+    .orderBy('id')
+    .execute();
   for (const { id, starts_at } of due) {
     const at = new Date(starts_at);
     await temporal.schedule.getHandle(consolidationWorkflowId(plan, id)).backfill({ start: new Date(at.getTime() - 1000), end: at });
-    const begun = async () => (await database.selectFrom('consolidations').select('state').where('plan', '=', plan).where('id', '=', id).executeTakeFirst())?.state !== 'planned';
+    const begun = async () =>
+      (await database.selectFrom('consolidations').select('state').where('plan', '=', plan).where('id', '=', id).executeTakeFirst())
+        ?.state !== 'planned';
     await until(begun, signal, (forMs) => onWaiting([`schedule ${id}`], forMs));
   }
 }
 
 async function nextSchedule({ database, plan }: YearOptions): Promise<Instant | null> {
-  const row = await database.selectFrom('consolidations').select(({ fn }) => fn.min('starts_at').as('at')).where('plan', '=', plan).where('state', '=', 'planned').executeTakeFirst();
+  const row = await database
+    .selectFrom('consolidations')
+    .select(({ fn }) => fn.min('starts_at').as('at'))
+    .where('plan', '=', plan)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
   return row?.at ?? null;
 }
 
 /** Signals every waiter whose time has come and waits until each has looked and wants a later instant. */
-async function settle({ database, temporal, signal, onWaiting }: YearOptions, now: Instant, among: (waiter: string) => boolean): Promise<void> {
+async function settle(
+  { database, temporal, signal, onWaiting }: YearOptions,
+  now: Instant,
+  among: (waiter: string) => boolean,
+): Promise<void> {
   let signalledAt = 0;
   const since = Date.now();
   let known = new Set<string>();
@@ -91,13 +109,23 @@ async function settle({ database, temporal, signal, onWaiting }: YearOptions, no
     const again = Date.now() - signalledAt > SIGNAL_AGAIN_MS;
     const fresh = due.filter((wake) => again || !known.has(keyOf(wake)));
     if (fresh.length > 0) {
-      await Promise.all(fresh.map(({ waiter }) => temporal.workflow.getHandle(waiter).signal(rowsChanged).catch(() => undefined)));
+      await Promise.all(
+        fresh.map(({ waiter }) =>
+          temporal.workflow
+            .getHandle(waiter)
+            .signal(rowsChanged)
+            .catch(() => undefined),
+        ),
+      );
       signalledAt = Date.now();
       known = new Set(due.map(keyOf));
     }
     if (Date.now() - toldAt > TELL_WAITING_MS) {
       toldAt = Date.now();
-      onWaiting(due.map(({ waiter }) => waiter), toldAt - since);
+      onWaiting(
+        due.map(({ waiter }) => waiter),
+        toldAt - since,
+      );
     }
     await pause(POLL_MS);
   }

@@ -47,7 +47,13 @@ async function unfinished(trx: Pick<Database, 'getExecutor'>, plan: string): Pro
 /** The year is over. Does nothing the second time. */
 export async function endPlan(database: Database, plan: string, now: Instant): Promise<void> {
   await database.transaction().execute(async (trx) => {
-    const ended = await trx.updateTable('plans').set({ state: 'ended', ended_at: now }).where('id', '=', plan).where('state', '=', 'running').returning('id').executeTakeFirst();
+    const ended = await trx
+      .updateTable('plans')
+      .set({ state: 'ended', ended_at: now })
+      .where('id', '=', plan)
+      .where('state', '=', 'running')
+      .returning('id')
+      .executeTakeFirst();
     await removeWake(trx, planWorkflowId(plan));
     if (ended !== undefined) await audit(trx, { at: now, actor: 'system', act: 'end-plan', subject: plan, detail: {} });
   });

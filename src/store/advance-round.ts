@@ -51,7 +51,13 @@ export async function openRound(database: Database, key: RoundKey, onPage: () =>
     onPage();
     if (opened < PAGE) break;
   }
-  await database.updateTable('rounds').set({ state: 'open' }).where('plan', '=', key.plan).where('id', '=', key.round).where('state', '=', 'planned').execute();
+  await database
+    .updateTable('rounds')
+    .set({ state: 'open' })
+    .where('plan', '=', key.plan)
+    .where('id', '=', key.round)
+    .where('state', '=', 'planned')
+    .execute();
 }
 
 async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt: Instant): Promise<number> {
@@ -85,7 +91,9 @@ async function skipStepsBeforeStart(
   startedAt: Instant,
 ): Promise<void> {
   const past = steps.filter((step) => step.at < startedAt);
-  const taken = subjects.flatMap((subject) => past.map((step) => ({ subject, step: step.name, at: step.at, how: 'before-start' as const })));
+  const taken = subjects.flatMap((subject) =>
+    past.map((step) => ({ subject, step: step.name, at: step.at, how: 'before-start' as const })),
+  );
   await insertTaken(trx, taken);
 }
 
@@ -121,14 +129,21 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     .forUpdate()
     .skipLocked()
     .execute();
-  const taken = await stepsTaken(trx, rows.map((row) => row.id));
+  const taken = await stepsTaken(
+    trx,
+    rows.map((row) => row.id),
+  );
   const notices: Notice[] = [];
   const steps: StepsTakenTable[] = [];
   const next: { readonly id: string; readonly at: Instant | null }[] = [];
   for (const row of rows) {
     const look = lookAtReport(round.steps[row.relation], row.status, taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingTime(step, now, context);
-    notices.push(...look.fire.map((step) => reportNotice(context.compiled.plan, round.id, agencyOf(context.compiled.plan, row.agency), step, at(step))));
+    notices.push(
+      ...look.fire.map((step) =>
+        reportNotice(context.compiled.plan, round.id, agencyOf(context.compiled.plan, row.agency), step, at(step)),
+      ),
+    );
     steps.push(...takenRows(row.id, look, at));
     next.push({ id: row.id, at: look.nextAt });
   }
@@ -177,9 +192,15 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
   let done = false;
   const nextAt = await settleWake(trx, waiter, async () => {
     const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
-    if (!closing) return earliest([round.closesAt, ...reports.map((report) => report.next_at), await advanceCollective(trx, look, reports)]);
+    if (!closing)
+      return earliest([round.closesAt, ...reports.map((report) => report.next_at), await advanceCollective(trx, look, reports)]);
     done = !reports.some((report) => report.status === 'submitted');
-    await trx.updateTable('rounds').set({ state: done ? 'closed' : 'closing' }).where('plan', '=', key.plan).where('id', '=', key.round).execute();
+    await trx
+      .updateTable('rounds')
+      .set({ state: done ? 'closed' : 'closing' })
+      .where('plan', '=', key.plan)
+      .where('id', '=', key.round)
+      .execute();
     return null;
   });
   if (done) {
@@ -190,7 +211,11 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
 }
 
 /** Takes the round's collective steps and says when the next is due. */
-async function advanceCollective(trx: Trx, { context, key, round, now, lowered }: PageLook, reports: readonly ReportRow[]): Promise<Instant | null> {
+async function advanceCollective(
+  trx: Trx,
+  { context, key, round, now, lowered }: PageLook,
+  reports: readonly ReportRow[],
+): Promise<Instant | null> {
   if (reports.length === 0) return null;
   const subject = `${key.plan}/${key.round}`;
   const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
@@ -217,14 +242,21 @@ async function stepsTaken(trx: Trx, subjects: readonly string[]): Promise<Readon
 }
 
 async function insertTaken(trx: Database | Trx, rows: readonly StepsTakenTable[]): Promise<void> {
-  if (rows.length > 0) await trx.insertInto('steps_taken').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  if (rows.length > 0)
+    await trx
+      .insertInto('steps_taken')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 async function saveNext(trx: Trx, next: readonly { readonly id: string; readonly at: Instant | null }[]): Promise<void> {
   if (next.length === 0) return;
   const ids = next.map(({ id }) => id);
   const instants = next.map(({ at }) => at);
-  await sql`update reports set next_at = v.at from unnest(${ids}::text[], ${instants}::timestamptz[]) as v(id, at) where reports.id = v.id`.execute(trx);
+  await sql`update reports set next_at = v.at from unnest(${ids}::text[], ${instants}::timestamptz[]) as v(id, at) where reports.id = v.id`.execute(
+    trx,
+  );
 }
 
 async function countRound(trx: Trx, key: RoundKey, now: Instant): Promise<RoundCounts> {

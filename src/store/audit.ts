@@ -24,7 +24,10 @@ export async function audit(trx: Trx, line: AuditLine): Promise<void> {
   const previous = last?.hash ?? '';
   const detail = JSON.stringify(line.detail);
   const hash = lineHash(seq, previous, line);
-  await trx.insertInto('audit').values({ ...line, seq, previous, hash, detail }).execute();
+  await trx
+    .insertInto('audit')
+    .values({ ...line, seq, previous, hash, detail })
+    .execute();
 }
 
 /** sha256 (hex) over the line in a fixed order of keys, its number and the hash before it. */
@@ -38,7 +41,7 @@ export async function firstBrokenLine(trx: Pick<Trx, 'selectFrom'>): Promise<num
   const lines = await trx.selectFrom('audit').selectAll().orderBy('seq').execute();
   let previous = '';
   for (const [index, line] of lines.entries()) {
-    const expected = lineHash(index + 1, previous, { ...line, detail: line.detail as AuditLine['detail'] });
+    const expected = lineHash(index + 1, previous, line);
     if (line.seq !== index + 1 || line.previous !== previous || line.hash !== expected) return index + 1;
     previous = line.hash;
   }

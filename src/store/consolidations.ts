@@ -48,9 +48,14 @@ export async function freezeConsolidation(database: Database, key: Consolidation
 
 /** The frozen input. Throws before it has been frozen. */
 export async function frozenInput(database: Database, key: ConsolidationKey): Promise<ConsolidationInput> {
-  const row = await database.selectFrom('consolidations').select('snapshot').where('plan', '=', key.plan).where('id', '=', key.consolidation).executeTakeFirst();
+  const row = await database
+    .selectFrom('consolidations')
+    .select('snapshot')
+    .where('plan', '=', key.plan)
+    .where('id', '=', key.consolidation)
+    .executeTakeFirst();
   if (row?.snapshot == null) throw new Error(`Consolidation ${subjectOf(key)} has not been frozen.`);
-  return row.snapshot as ConsolidationInput;
+  return row.snapshot;
 }
 
 export interface NewDocument {
@@ -60,7 +65,12 @@ export interface NewDocument {
 }
 
 /** Keeps the documents and asks the coordinator to approve, in one transaction. True when the dispatch must wake earlier. */
-export async function requestApproval(database: Database, key: ConsolidationKey, documents: readonly NewDocument[], now: Instant): Promise<boolean> {
+export async function requestApproval(
+  database: Database,
+  key: ConsolidationKey,
+  documents: readonly NewDocument[],
+  now: Instant,
+): Promise<boolean> {
   return database.transaction().execute(async (trx) => {
     const row = await lockConsolidation(trx, key);
     for (const document of documents) {
@@ -96,7 +106,8 @@ export async function distributeConsolidation(database: Database, key: Consolida
     const { compiled } = await planContext(trx, key.plan);
     const lowered: string[] = [];
     if (await oweNotices(trx, key.plan, distributionNotices(compiled.plan, key.consolidation, now))) lowered.push(DISPATCH);
-    for (const round of compiledConsolidation(compiled.consolidations, key).delivers) lowered.push(...(await fulfilRound(trx, key.plan, round, now)));
+    for (const round of compiledConsolidation(compiled.consolidations, key).delivers)
+      lowered.push(...(await fulfilRound(trx, key.plan, round, now)));
     await update(trx, key, { state: 'distributed', distributed_at: now });
     if (row.workflow !== null) await trx.deleteFrom('wakes').where('waiter', '=', row.workflow).execute();
     await audit(trx, { at: now, actor: 'system', act: 'distribute', subject: subjectOf(key), detail: {} });
@@ -133,8 +144,20 @@ async function gatherInput(trx: Trx, key: ConsolidationKey, now: Instant): Promi
   const consolidation = compiledConsolidation(context.compiled.consolidations, key);
   const rounds = consolidation.rounds.map((id) => roundOf(context.compiled, id).round);
   // Locked, so that no submission slips between the versions read and the freeze.
-  const rows = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', 'in', consolidation.rounds).orderBy('id').forUpdate().execute();
-  const decisions = await trx.selectFrom('decisions').select(['requirement', 'agencies', 'number', 'date']).where('plan', '=', key.plan).orderBy('requirement').execute();
+  const rows = await trx
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', key.plan)
+    .where('round', 'in', consolidation.rounds)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const decisions = await trx
+    .selectFrom('decisions')
+    .select(['requirement', 'agencies', 'number', 'date'])
+    .where('plan', '=', key.plan)
+    .orderBy('requirement')
+    .execute();
   const reports: FrozenReport[] = [];
   for (const row of rows) reports.push(await frozenReport(trx, row, context, now));
   return { plan: context.compiled.plan, consolidation, rounds, reports, decisions, frozenAt: now };
@@ -150,7 +173,12 @@ async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanC
     .where('how', '=', 'sent')
     .where('step', '!=', 'opens')
     .executeTakeFirstOrThrow();
-  const submission = await trx.selectFrom('submissions').selectAll().where('report', '=', row.id).where('version', '=', row.version).executeTakeFirst();
+  const submission = await trx
+    .selectFrom('submissions')
+    .selectAll()
+    .where('report', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirst();
   const until = localDateOf(row.first_received_at ?? now, clock.timeZone);
   return {
     round: row.round,
@@ -172,7 +200,10 @@ function compiledConsolidation(all: readonly CompiledConsolidation[], key: Conso
   return found;
 }
 
-async function lockConsolidation(trx: Trx, key: ConsolidationKey): Promise<{ state: ConsolidationState; freezes_at: Instant; workflow: string | null }> {
+async function lockConsolidation(
+  trx: Trx,
+  key: ConsolidationKey,
+): Promise<{ state: ConsolidationState; freezes_at: Instant; workflow: string | null }> {
   return trx
     .selectFrom('consolidations')
     .select(['state', 'freezes_at', 'workflow'])

@@ -47,7 +47,13 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
 
 /** A round that should have looked by now and has not. */
 async function roundsLag(database: Database, now: Instant): Promise<boolean> {
-  const row = await database.selectFrom('wakes').select('waiter').where('waiter', 'like', 'round/%').where('next_at', '<=', now).limit(1).executeTakeFirst();
+  const row = await database
+    .selectFrom('wakes')
+    .select('waiter')
+    .where('waiter', 'like', 'round/%')
+    .where('next_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -82,10 +88,22 @@ function roundsNamed(notices: readonly Notice[], { compiled }: PlanContext): rea
 async function reportFacts(database: Queryable, { compiled }: PlanContext, rounds: readonly string[]): Promise<readonly ReportFacts[]> {
   if (rounds.length === 0) return [];
   const plan = compiled.plan.id;
-  const rows = await database.selectFrom('reports').selectAll().where('plan', '=', plan).where('round', 'in', rounds).orderBy('id').execute();
+  const rows = await database
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', plan)
+    .where('round', 'in', rounds)
+    .orderBy('id')
+    .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const taken = await database.selectFrom('steps_taken').select(['subject', 'at']).where('subject', 'in', ids).where('how', '=', 'sent').orderBy('at').execute();
+  const taken = await database
+    .selectFrom('steps_taken')
+    .select(['subject', 'at'])
+    .where('subject', 'in', ids)
+    .where('how', '=', 'sent')
+    .orderBy('at')
+    .execute();
   const submissions = await database
     .selectFrom('submissions')
     .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
@@ -97,15 +115,17 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, round
     agency: row.agency,
     state: stateOf(row),
     noticedAt: taken.filter((step) => step.subject === row.id).map((step) => step.at),
-    receipts: submissions.filter((submission) => submission.report === row.id).map(
-      (submission): Receipt => ({
-        at: submission.received_at,
-        version: submission.version,
-        hash: submission.hash,
-        nil: submission.nil,
-        late: timeliness(stateOf(row)) === 'late',
-        afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
-      }),
-    ),
+    receipts: submissions
+      .filter((submission) => submission.report === row.id)
+      .map(
+        (submission): Receipt => ({
+          at: submission.received_at,
+          version: submission.version,
+          hash: submission.hash,
+          nil: submission.nil,
+          late: timeliness(stateOf(row)) === 'late',
+          afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
+        }),
+      ),
   }));
 }

@@ -23,7 +23,9 @@ export class SchemaTooNew extends Error {
 export async function migrate(database: Database): Promise<void> {
   await database.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
-    await sql`create table if not exists schema_versions (version int primary key, name text not null, applied_at timestamptz not null default now())`.execute(trx);
+    await sql`create table if not exists schema_versions (version int primary key, name text not null, applied_at timestamptz not null default now())`.execute(
+      trx,
+    );
     const found = await schemaVersion(trx);
     if (found > SCHEMA_VERSION) throw new SchemaTooNew(found);
     for (const migration of MIGRATIONS.filter(({ version }) => version > found)) {

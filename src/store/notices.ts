@@ -9,7 +9,11 @@ import { lowerWake } from './wakes';
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
   if (notices.length === 0) return false;
   const rows = notices.map((notice) => ({ ...notice, plan, state: 'waiting' as const, reason: null, mail: null }));
-  await trx.insertInto('notices').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await trx
+    .insertInto('notices')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
   return lowerWake(trx, DISPATCH, first);
 }
@@ -21,5 +25,12 @@ export function noticeOf(row: NoticesTable): Notice {
 
 /** Waiting notices whose instant has come, in a fixed order. */
 export function noticesDue(database: Queryable, now: string): Promise<readonly NoticesTable[]> {
-  return database.selectFrom('notices').selectAll().where('state', '=', 'waiting').where('at', '<=', now).orderBy('at').orderBy('id').execute();
+  return database
+    .selectFrom('notices')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('at', '<=', now)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
 }

@@ -23,12 +23,25 @@ export async function freezeMail(trx: Trx, mail: FrozenMail, notices: readonly s
   const { messageId, maskedHash, envelope, ...rest } = mail;
   const stored = await trx
     .insertInto('mails')
-    .values({ ...rest, message_id: messageId, masked_hash: maskedHash, envelope: JSON.stringify(envelope), state: 'queued', attempt: 0, try_at: new Date().toISOString() })
+    .values({
+      ...rest,
+      message_id: messageId,
+      masked_hash: maskedHash,
+      envelope: JSON.stringify(envelope),
+      state: 'queued',
+      attempt: 0,
+      try_at: new Date().toISOString(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('message_id')
     .executeTakeFirst();
   if (stored === undefined) return false;
-  await trx.updateTable('notices').set({ state: 'mailed', mail: messageId }).where('id', 'in', notices).where('state', '=', 'waiting').execute();
+  await trx
+    .updateTable('notices')
+    .set({ state: 'mailed', mail: messageId })
+    .where('id', 'in', notices)
+    .where('state', '=', 'waiting')
+    .execute();
   return true;
 }
 
@@ -78,7 +91,13 @@ export async function markDataStarted(database: Database, mail: ClaimedMail): Pr
   await mark(database, mail, { data_started_at: new Date().toISOString() });
 }
 
-export async function markMail(database: Database, mail: ClaimedMail, state: MailState, code: string | null, retryMs: number): Promise<void> {
+export async function markMail(
+  database: Database,
+  mail: ClaimedMail,
+  state: MailState,
+  code: string | null,
+  retryMs: number,
+): Promise<void> {
   const now = Date.now();
   const try_at = state === 'deferred' ? new Date(now + retryMs).toISOString() : null;
   await mark(database, mail, { state, code, try_at, ...(state === 'sent' ? { sent_at: new Date(now).toISOString() } : {}) });
@@ -103,8 +122,15 @@ export async function recoverMails(database: Database): Promise<void> {
 }
 
 /** Mails of which nobody knows whether the server took them. */
-export function mailsInDoubt(database: Database): Promise<readonly { message_id: string; kind: NoticeKind; data_started_at: Instant | null }[]> {
-  return database.selectFrom('mails').select(['message_id', 'kind', 'data_started_at']).where('state', '=', 'unknown').orderBy('message_id').execute();
+export function mailsInDoubt(
+  database: Database,
+): Promise<readonly { message_id: string; kind: NoticeKind; data_started_at: Instant | null }[]> {
+  return database
+    .selectFrom('mails')
+    .select(['message_id', 'kind', 'data_started_at'])
+    .where('state', '=', 'unknown')
+    .orderBy('message_id')
+    .execute();
 }
 
 /** Ends the doubt: the witness has it, or it goes out again with the same bytes and the same Message-ID. */
@@ -120,8 +146,16 @@ export async function resolveDoubt(database: Database, messageId: string, accept
  */
 export async function settleDispatch(trx: Trx, pendingAt: Instant | null): Promise<Instant | null> {
   return settleWake(trx, DISPATCH, async () => {
-    const notice = await trx.selectFrom('notices').select((select) => select.fn.min('at').as('at')).where('state', '=', 'waiting').executeTakeFirst();
-    const mail = await trx.selectFrom('mails').select((select) => select.fn.min('try_at').as('at')).where('state', 'in', ['queued', 'deferred']).executeTakeFirst();
+    const notice = await trx
+      .selectFrom('notices')
+      .select((select) => select.fn.min('at').as('at'))
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    const mail = await trx
+      .selectFrom('mails')
+      .select((select) => select.fn.min('try_at').as('at'))
+      .where('state', 'in', ['queued', 'deferred'])
+      .executeTakeFirst();
     const attempt = mail?.at == null ? null : (pendingAt ?? mail.at);
     return [notice?.at ?? null, attempt].reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
   });

@@ -32,7 +32,9 @@ const contexts = new Map<string, { readonly stamp: string; readonly context: Pla
 export async function planContext(database: Queryable, plan: string): Promise<PlanContext> {
   const head = await database
     .selectFrom('plans')
-    .innerJoin('plan_versions as version', (join) => join.onRef('version.plan', '=', 'plans.id').onRef('version.version', '=', 'plans.version'))
+    .innerJoin('plan_versions as version', (join) =>
+      join.onRef('version.plan', '=', 'plans.id').onRef('version.version', '=', 'plans.version'),
+    )
     .select(['plans.version', 'plans.started_at', 'version.revision'])
     .where('plans.id', '=', plan)
     .executeTakeFirst();
@@ -41,7 +43,12 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
   const known = contexts.get(plan);
   if (known?.stamp === stamp) return known.context;
 
-  const row = await database.selectFrom('plan_versions').select('compiled').where('plan', '=', plan).where('version', '=', head.version).executeTakeFirstOrThrow();
+  const row = await database
+    .selectFrom('plan_versions')
+    .select('compiled')
+    .where('plan', '=', plan)
+    .where('version', '=', head.version)
+    .executeTakeFirstOrThrow();
   const { timeZone, office } = row.compiled.plan;
   const clock = { calendar: workCalendar(row.compiled.calendars), timeZone, sendAt: office.sendAt };
   const context = { compiled: row.compiled, clock, people: await peopleInForce(database, row.compiled), startedAt: head.started_at };
@@ -70,17 +77,29 @@ export interface NewPlan {
 /** Stores a plan with its rounds, reports and consolidations, none of them begun. The caller has made sure it is not there yet. */
 export async function savePlan(trx: Trx, { compiled, source, at, by }: NewPlan): Promise<void> {
   const { plan } = compiled;
-  await trx.insertInto('plans').values({ id: plan.id, title: plan.title, state: 'running', version: 1, started_at: at, started_by: by, ended_at: null }).execute();
+  await trx
+    .insertInto('plans')
+    .values({ id: plan.id, title: plan.title, state: 'running', version: 1, started_at: at, started_by: by, ended_at: null })
+    .execute();
   const version = { plan: plan.id, version: 1, revision: 1, applied_at: at, applied_by: by };
-  await trx.insertInto('plan_versions').values({ ...version, source: JSON.stringify(source), compiled: JSON.stringify(compiled) }).execute();
-  await insertAll(plan.agencies.map(({ id, name, kind, relation }) => ({ plan: plan.id, id, name, kind, relation })), (rows) =>
-    trx.insertInto('agencies').values(rows).execute(),
+  await trx
+    .insertInto('plan_versions')
+    .values({ ...version, source: JSON.stringify(source), compiled: JSON.stringify(compiled) })
+    .execute();
+  await insertAll(
+    plan.agencies.map(({ id, name, kind, relation }) => ({ plan: plan.id, id, name, kind, relation })),
+    (rows) => trx.insertInto('agencies').values(rows).execute(),
   );
   const people = [...peopleOf(plan).values()].map((person) => ({ ...person, plan: plan.id }));
   await insertAll(people, (rows) => trx.insertInto('contacts').values(rows).execute());
   for (const round of compiled.rounds) await saveRound(trx, compiled, round, at);
   const ahead = compiled.consolidations.filter((consolidation) => consolidation.startsAt >= at);
-  await insertAll(ahead, (rows) => trx.insertInto('consolidations').values(rows.map((row) => consolidationRow(plan.id, row))).execute());
+  await insertAll(ahead, (rows) =>
+    trx
+      .insertInto('consolidations')
+      .values(rows.map((row) => consolidationRow(plan.id, row)))
+      .execute(),
+  );
   await lowerWake(trx, planWorkflowId(plan.id), at);
 }
 
@@ -117,7 +136,13 @@ async function saveReports(trx: Trx, { plan }: CompiledPlan, round: CompiledRoun
     version: 0,
     link_generation: 1,
   }));
-  await insertAll(reports, (rows) => trx.insertInto('reports').values(rows).onConflict((conflict) => conflict.doNothing()).execute());
+  await insertAll(reports, (rows) =>
+    trx
+      .insertInto('reports')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
 }
 
 /**
@@ -137,7 +162,14 @@ export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly 
   const lowered: string[] = [];
   for (const round of fresh.rounds) {
     const dates = { due: round.due, opens_at: round.opensAt, due_at: round.dueAt, closes_at: round.closesAt, estimated: round.estimated };
-    const moved = await trx.updateTable('rounds').set(dates).where('plan', '=', plan).where('id', '=', round.id).where('state', '=', 'planned').returning('fulfilment').executeTakeFirst();
+    const moved = await trx
+      .updateTable('rounds')
+      .set(dates)
+      .where('plan', '=', plan)
+      .where('id', '=', round.id)
+      .where('state', '=', 'planned')
+      .returning('fulfilment')
+      .executeTakeFirst();
     if (moved === undefined || moved.fulfilment === 'decision') continue;
     await saveReports(trx, fresh, round);
     await trx.updateTable('reports').set({ due_at: round.dueAt }).where('plan', '=', plan).where('round', '=', round.id).execute();

@@ -4,6 +4,7 @@ import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { ContactRole, Instant, Language, LocalDate, NoticeKind, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
+import type { ConsolidationInput } from '../report/input';
 
 /** jsonb: written as text, read parsed. */
 type Json<T> = ColumnType<T, string, string>;
@@ -174,7 +175,7 @@ export interface ConsolidationsTable {
   workflow: string | null;
   started_by: string | null;
   /** The frozen versions and figures, whole. */
-  snapshot: Json<unknown> | null;
+  snapshot: Json<ConsolidationInput> | null;
   frozen_at: Instant | null;
   approved_at: Instant | null;
   approved_by: string | null;
@@ -212,7 +213,7 @@ export interface AuditTable {
   readonly actor: string;
   readonly act: string;
   readonly subject: string;
-  readonly detail: Json<unknown>;
+  readonly detail: Json<Readonly<Record<string, unknown>>>;
   readonly previous: string;
   readonly hash: string;
 }

@@ -57,6 +57,9 @@ export async function wakesDue(database: Queryable, at: Instant): Promise<readon
 
 /** The earliest instant any workflow waits for; null: nobody waits for time. */
 export async function earliestWake(database: Queryable): Promise<Instant | null> {
-  const row = await database.selectFrom('wakes').select((select) => select.fn.min('next_at').as('at')).executeTakeFirst();
+  const row = await database
+    .selectFrom('wakes')
+    .select((select) => select.fn.min('next_at').as('at'))
+    .executeTakeFirst();
   return row?.at ?? null;
 }

@@ -14,12 +14,17 @@ export function openLog(level: Config['logLevel'], name: string): Logger {
 /** Temporal's client; connects when first used, so that a server that is away does not stop the start. */
 export function openTemporal(config: Config): { readonly client: Client; readonly close: () => Promise<void> } {
   const { connectionOptions } = loadClientConnectConfig();
-  const connection = TemporalConnection.lazy({ ...connectionOptions, ...(config.temporalAddress === null ? {} : { address: config.temporalAddress }) });
+  const connection = TemporalConnection.lazy({
+    ...connectionOptions,
+    ...(config.temporalAddress === null ? {} : { address: config.temporalAddress }),
+  });
   return { client: new Client({ connection, namespace: config.temporalNamespace }), close: () => connection.close() };
 }
 
 export function openStore(config: Config, log: Logger): Database {
-  return openDatabase(config.databaseUrl, (error) => log.warn({ code: 'code' in error ? error.code : null }, 'a database connection broke'));
+  return openDatabase(config.databaseUrl, (error) =>
+    log.warn({ code: 'code' in error ? error.code : null }, 'a database connection broke'),
+  );
 }
 
 export function connectionOf(config: Config, database: Database, temporal: Client, log: Logger): Connection {

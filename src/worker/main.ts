@@ -30,10 +30,13 @@ async function main(): Promise<void> {
   const sender = createSender({ smtpUrl: config.smtpUrl, maxConnections: SMTP_CONNECTIONS });
   const links = linksFor(database, config.publicUrl, config.linkKeys);
   const activities = createActivities({
-    ...{ database, clock: connection.clock, clockKind: config.clock, temporal: temporal.client, sender, log },
-    ...{ mailFrom: config.mailFrom, documents: config.documents, firstRetryMs: config.firstRetryMs },
-    reportLink: links.reportLink,
-    coordinatorLink: links.coordinatorLink,
+    ...connection,
+    ...links,
+    temporal: temporal.client,
+    sender,
+    mailFrom: config.mailFrom,
+    documents: config.documents,
+    firstRetryMs: config.firstRetryMs,
     witness: config.witnessUrl === null ? null : catcherWitness(config.witnessUrl),
   });
   const { worker, close } = await createWorker(config, activities);
@@ -58,7 +61,10 @@ async function main(): Promise<void> {
 
 async function createWorker(config: Config, activities: object): Promise<{ readonly worker: Worker; readonly close: () => Promise<void> }> {
   const { connectionOptions } = loadClientConnectConfig();
-  const connection = await NativeConnection.connect({ ...connectionOptions, ...(config.temporalAddress === null ? {} : { address: config.temporalAddress }) });
+  const connection = await NativeConnection.connect({
+    ...connectionOptions,
+    ...(config.temporalAddress === null ? {} : { address: config.temporalAddress }),
+  });
   const worker = await Worker.create({
     connection,
     namespace: config.temporalNamespace,

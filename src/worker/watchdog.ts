@@ -1,4 +1,5 @@
 /** Makes sure of every wake-up: signals waiters whose time has passed, restarts the workflows that must always run. One at a time. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { ensureDispatch, ensurePlan } from '../client/start-plan';
 import { signal } from '../client/signals';
@@ -18,20 +19,17 @@ export interface WatchdogOptions {
 /** Starts the loop; the answer stops it after the look that is under way. */
 export function startWatchdog(connection: Connection, { everyMs = 15_000, graceMs = 5000 }: WatchdogOptions = {}): () => Promise<void> {
   const state: WatchdogState = { started: false, overdueBefore: new Set() };
-  let stopped = false;
-  let wake: () => void = () => {};
+  const stopping = new AbortController();
   const loop = (async () => {
-    while (!stopped) {
-      await look(connection, graceMs, state).catch((error: unknown) => connection.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'watchdog could not look'));
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, everyMs).unref();
-      });
+    while (!stopping.signal.aborted) {
+      await look(connection, graceMs, state).catch((error: unknown) =>
+        connection.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'watchdog could not look'),
+      );
+      await pause(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   })();
   return async () => {
-    stopped = true;
-    wake();
+    stopping.abort();
     await loop;
   };
 }
@@ -52,8 +50,12 @@ async function look(connection: Connection, graceMs: number, state: WatchdogStat
       if (!state.started) await ensureWorkflows(connection);
       state.started = true;
       const overdue = await wakesDue(database, new Date(Date.parse(await clock.now()) - graceMs).toISOString());
-      for (const { waiter, nextAt, seq } of overdue) if (state.overdueBefore.has(`${waiter}@${seq}`)) log.error({ waiter, nextAt }, 'waiter does not move');
-      const missing = await signal(connection, overdue.map(({ waiter }) => waiter));
+      for (const { waiter, nextAt, seq } of overdue)
+        if (state.overdueBefore.has(`${waiter}@${seq}`)) log.error({ waiter, nextAt }, 'waiter does not move');
+      const missing = await signal(
+        connection,
+        overdue.map(({ waiter }) => waiter),
+      );
       // A round is started by its plan; the plan and the dispatch by nobody but us.
       if (missing.some((waiter) => waiter === DISPATCH || waiter.startsWith('plan/'))) await ensureWorkflows(connection);
       state.overdueBefore = new Set(overdue.map(({ waiter, seq }) => `${waiter}@${seq}`));

@@ -1,5 +1,6 @@
 /** Asks a mail catcher whether it has a Message-ID. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 
 const ATTEMPTS = 3;
 const BETWEEN_MS = 400;
@@ -12,7 +13,7 @@ export function catcherWitness(apiUrl: string): (messageId: string) => Promise<b
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const response = await fetch(`${apiUrl}/email?${query}`);
       if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
-      const mails = (await response.json()) as readonly unknown[];
+      const mails = z.array(z.unknown()).parse(await response.json());
       if (mails.length > 0) return true;
       await pause(BETWEEN_MS);
     }

@@ -1,4 +1,11 @@
-import { allHandlersFinished, ApplicationFailure, condition, setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import { type Approval, approve, type ConsolidationInput, type ConsolidationStage, dondocStage, rowsChanged, stage } from './messages';
 import { looks } from './proxies';
 import { untilPlanTime } from './waiting';

@@ -74,12 +74,16 @@ function roundFindings(evidence: Evidence): readonly string[] {
     const sum = told.onTime + told.withPermission + told.late + told.waived + told.missed;
     return [
       ...(sum === told.owed ? [] : [`round ${round.id}: ${told.owed} owed, but ${sum} ended`]),
-      ...(Object.entries(own) as [keyof typeof own, number][]).flatMap(([name, n]) => (told[name] === n ? [] : [`round ${round.id}: ${name} should be ${n}, the account says ${told[name]}`])),
+      ...COUNTED.flatMap((name) =>
+        told[name] === own[name] ? [] : [`round ${round.id}: ${name} should be ${own[name]}, the account says ${told[name]}`],
+      ),
     ];
   });
 }
 
-function ownAccount(round: CompiledRound, { compiled, sendings, diary }: Evidence): Pick<RoundStatus, 'owed' | 'onTime' | 'late' | 'missed' | 'nil'> {
+const COUNTED = ['owed', 'onTime', 'late', 'missed', 'nil'] as const;
+
+function ownAccount(round: CompiledRound, { compiled, sendings, diary }: Evidence): Pick<RoundStatus, (typeof COUNTED)[number]> {
   const delivering = compiled.consolidations.find(({ delivers }) => delivers.includes(round.id));
   const delivered = diary.find(({ what }) => what === `approve ${delivering?.id}`);
   const ends = round.agencies.map((agency) => {

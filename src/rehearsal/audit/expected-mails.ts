@@ -23,7 +23,11 @@ interface Owed {
 }
 
 export function expectedMails(evidence: Evidence): readonly ExpectedMail[] {
-  const owed = [...evidence.compiled.rounds.flatMap((round) => roundMails(round, evidence)), ...answers(evidence), ...consolidationMails(evidence)];
+  const owed = [
+    ...evidence.compiled.rounds.flatMap((round) => roundMails(round, evidence)),
+    ...answers(evidence),
+    ...consolidationMails(evidence),
+  ];
   const mails = new Map<string, ExpectedMail>();
   owed.forEach(({ at, to, family, report }, index) => {
     // Digests and the authority's mail gather what falls on one day; everything else is a mail of its own.
@@ -46,18 +50,30 @@ function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
 
 function reportMail(plan: Plan, round: CompiledRound, agency: Agency, step: ScheduledStep, evidence: Evidence): Owed {
   const to = agency.contacts.find((contact) => contact.role === step.to)?.email ?? '';
-  return { at: instantOf(round, step, evidence), to, family: step.to === 'leader' ? 'leader' : 'digest', report: `${plan.id}/${round.id}/${agency.id}` };
+  return {
+    at: instantOf(round, step, evidence),
+    to,
+    family: step.to === 'leader' ? 'leader' : 'digest',
+    report: `${plan.id}/${round.id}/${agency.id}`,
+  };
 }
 
 function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step: ScheduledStep, evidence: Evidence): readonly Owed[] {
   const { authority, coordinator, standing } = evidence.compiled.plan.roles;
   const at = instantOf(round, step, evidence);
-  const mail = (contact: Pick<Contact, 'email'> | undefined, family: MailFamily): Owed => ({ at, to: contact?.email ?? '', family, report: null });
+  const mail = (contact: Pick<Contact, 'email'> | undefined, family: MailFamily): Owed => ({
+    at,
+    to: contact?.email ?? '',
+    family,
+    report: null,
+  });
   if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator, 'digest')];
   const late = agencies.filter((agency) => agency.relation === 'assigned' && isUnsent(agency, round, step, evidence));
   if (late.length === 0) return [];
   if (step.to === 'authority') return [mail(authority, 'authority')];
-  const leader = evidence.compiled.plan.agencies.find((agency) => agency.id === standing)?.contacts.find((contact) => contact.role === 'leader');
+  const leader = evidence.compiled.plan.agencies
+    .find((agency) => agency.id === standing)
+    ?.contacts.find((contact) => contact.role === 'leader');
   return [
     ...(late.some((agency) => agency.id !== standing) ? [mail(leader, 'standing')] : []),
     ...(late.some((agency) => agency.id === standing) ? [mail(authority, 'authority')] : []),
@@ -83,7 +99,9 @@ function answers({ compiled, sendings, diary }: Evidence): readonly Owed[] {
     const agency = compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]);
     return agency?.contacts.find((contact) => contact.role === 'officer')?.email ?? '';
   };
-  const accepted = diary.filter(({ what }) => what.startsWith('accept ')).map(({ at, what }) => ({ at, report: what.slice('accept '.length) }));
+  const accepted = diary
+    .filter(({ what }) => what.startsWith('accept '))
+    .map(({ at, what }) => ({ at, report: what.slice('accept '.length) }));
   return [...sendings, ...accepted].map(({ at, report }) => ({ at, to: officer(report), family: 'answer' as const, report }));
 }
 
@@ -92,7 +110,8 @@ function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
   const recipients = [plan.roles.upward.email, ...plan.distribution.map(({ email }) => email)].filter((email) => email !== null);
   return consolidations.flatMap(({ id, freezesAt }) => {
     const approved = diary.find(({ what }) => what === `approve ${id}`);
-    const distribution = approved === undefined ? [] : recipients.map((to) => ({ at: approved.at, to, family: 'distribution' as const, report: null }));
+    const distribution =
+      approved === undefined ? [] : recipients.map((to) => ({ at: approved.at, to, family: 'distribution' as const, report: null }));
     return [{ at: freezesAt, to: plan.roles.coordinator.email, family: 'approval' as const, report: null }, ...distribution];
   });
 }

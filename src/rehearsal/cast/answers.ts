@@ -42,10 +42,16 @@ function isStarred(page: FormPage, field: Field): boolean {
 /** "Nothing to report" for the whole; a form that does not offer it gets a good report. */
 export function nilAnswers(page: FormPage, seed: number, who: string): Values {
   if (!page.fields.some((field) => field.name === 'nil')) return goodAnswers(page, seed, who);
-  return { ...Object.fromEntries(page.fields.map((field) => [field.name, field.kind === 'text' || field.kind === 'long-text' ? '' : undefined])), nil: 'yes', declared: 'yes' };
+  return {
+    ...Object.fromEntries(page.fields.map((field) => [field.name, field.kind === 'text' || field.kind === 'long-text' ? '' : undefined])),
+    nil: 'yes',
+    declared: 'yes',
+  };
 }
 
 /** Words where numbers belong, no declaration. */
 export function rubbishAnswers(page: FormPage): Values {
-  return Object.fromEntries(page.fields.map((field) => [field.name, field.kind === 'text' ? 'nhiều lắm -1e9' : field.kind === 'long-text' ? '' : undefined]));
+  return Object.fromEntries(
+    page.fields.map((field) => [field.name, field.kind === 'text' ? 'nhiều lắm -1e9' : field.kind === 'long-text' ? '' : undefined]),
+  );
 }

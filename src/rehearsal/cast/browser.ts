@@ -30,7 +30,10 @@ export interface Sent {
 export async function openForm(link: string): Promise<FormPage | null> {
   const entry = await fetch(link, { redirect: 'manual' });
   const location = entry.headers.get('location');
-  const cookie = entry.headers.getSetCookie().map((value) => value.split(';')[0]).join('; ');
+  const cookie = entry.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0])
+    .join('; ');
   await entry.arrayBuffer();
   if (location === null || cookie === '') return null;
   const url = new URL(location, link).href;

@@ -55,7 +55,9 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
     },
     nextAt: () => [...intentions.values()].map(({ at }) => at).toSorted()[0] ?? null,
     async act(now) {
-      const due = [...intentions.values()].filter(({ at }) => at <= now).toSorted((a, b) => (lot(seed, a.who, a.link) < lot(seed, b.who, b.link) ? -1 : 1));
+      const due = [...intentions.values()]
+        .filter(({ at }) => at <= now)
+        .toSorted((a, b) => (lot(seed, a.who, a.link) < lot(seed, b.who, b.link) ? -1 : 1));
       const done: Deed[] = [];
       for (const intention of due) {
         intentions.delete(intention.link);
@@ -113,7 +115,10 @@ function actingTime(character: Character, mail: Mail, due: string | null, clock:
 function linksWithDue(text: string): readonly { readonly link: string; readonly due: string | null }[] {
   return [...text.matchAll(LINK)].map((match) => {
     const before = text.slice(0, match.index);
-    const [, day, month, year] = [...before.matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})(?! *đến)/g)].findLast(({ index }) => /hạn|chậm nhất/i.test(before.slice(Math.max(0, index - 40), index))) ?? [];
+    const [, day, month, year] =
+      [...before.matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})(?! *đến)/g)].findLast(({ index }) =>
+        /hạn|chậm nhất/i.test(before.slice(Math.max(0, index - 40), index)),
+      ) ?? [];
     return { link: match[0], due: year === undefined ? null : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` };
   });
 }

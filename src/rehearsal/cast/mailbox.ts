@@ -1,4 +1,5 @@
 /** The mailboxes of the cast, read through the mail catcher's own API. */
+import { z } from 'zod';
 
 /** One mail as a person sees it. */
 export interface Mail {
@@ -14,18 +15,21 @@ export interface Mail {
   readonly attachments: readonly string[];
 }
 
-interface CaughtMail {
-  readonly id: string;
-  readonly to?: readonly { readonly address?: string }[];
-  readonly cc?: readonly { readonly address?: string }[];
+/** A mail as the catcher's API gives it, as far as the cast looks at it. */
+const caughtMail = z.object({
+  to: z.array(z.object({ address: z.string().default('') })).default([]),
+  cc: z.array(z.object({ address: z.string().default('') })).default([]),
   /** The Date header. */
-  readonly time?: string;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly subject?: string;
-  readonly text?: string;
-  readonly html?: string;
-  readonly attachments?: readonly { readonly fileName?: string; readonly filename?: string }[] | null;
-}
+  time: z.string(),
+  headers: z.object({ 'message-id': z.string().default(''), 'x-dondoc-kind': z.string().default('') }),
+  subject: z.string().default(''),
+  text: z.string().default(''),
+  html: z.string().default(''),
+  attachments: z
+    .array(z.object({ fileName: z.string().default('') }))
+    .nullish()
+    .transform((files) => files ?? []),
+});
 
 /** Mails in the order they arrived, each given out once. */
 export function openMailbox(apiUrl: string): { readonly newMails: () => Promise<readonly Mail[]> } {
@@ -43,20 +47,16 @@ export function openMailbox(apiUrl: string): { readonly newMails: () => Promise<
 export async function mailsFrom(apiUrl: string, skip: number): Promise<readonly Mail[]> {
   const response = await fetch(`${apiUrl}/email?skip=${skip}`);
   if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
-  const caught = (await response.json()) as readonly CaughtMail[];
-  return caught.map((mail) => ({
-    messageId: String(mail.headers?.['message-id'] ?? ''),
-    to: addresses(mail.to),
-    cc: addresses(mail.cc),
-    date: new Date(mail.time ?? 0).toISOString(),
-    subject: mail.subject ?? '',
-    kind: String(mail.headers?.['x-dondoc-kind'] ?? ''),
-    text: mail.text ?? '',
-    html: mail.html ?? '',
-    attachments: (mail.attachments ?? []).map((file) => file.fileName ?? file.filename ?? ''),
+  const caught = z.array(caughtMail).parse(await response.json());
+  return caught.map(({ headers, time, to, cc, subject, text, html, attachments }) => ({
+    messageId: headers['message-id'],
+    to: to.map(({ address }) => address.toLowerCase()),
+    cc: cc.map(({ address }) => address.toLowerCase()),
+    date: new Date(time).toISOString(),
+    subject,
+    kind: headers['x-dondoc-kind'],
+    text,
+    html,
+    attachments: attachments.map(({ fileName }) => fileName),
   }));
-}
-
-function addresses(list: CaughtMail['to']): readonly string[] {
-  return (list ?? []).map((entry) => (entry.address ?? '').toLowerCase());
 }
