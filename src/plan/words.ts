@@ -6,6 +6,8 @@ import type { LocalDate, NoticeKind, Plan, Relation, Requirement } from './model
 
 /** Subjects longer than this are cut in many mail lists. */
 const SUBJECT_LENGTH = 70;
+/** Room that a subject's tail may take of it. */
+const TAIL_LENGTH = 40;
 
 /** `17/6/2024`, as officials write it. */
 export function fullDate(date: LocalDate): string {
@@ -129,12 +131,17 @@ function roundsMatter(letter: Letter): Matter {
   return { name: `Tình hình ${rounds}`, tail: ` - ngày ${dayMonth(localDateOf(letter.at, letter.plan.timeZone))}` };
 }
 
-/** Shortens the name at a word, never the tail, so that the subject still says the facts. */
+/** Shortens the name before the tail, so that the subject still says whom and by when. */
 function fit(name: string, tail: string): string {
-  const room = SUBJECT_LENGTH - tail.length;
-  if (name.length <= room) return `${name}${tail}`;
-  const cut = name.slice(0, room - 1);
-  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,-]+$/, '')}…${tail}`;
+  const kept = shorten(tail, TAIL_LENGTH);
+  return `${shorten(name, SUBJECT_LENGTH - kept.length)}${kept}`;
+}
+
+/** Cuts at a word. */
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,-]+$/, '')}…`;
 }
 
 /** How the reader of a letter stands to the plan; `assigned` where the letter concerns no report of their own. */
@@ -152,7 +159,9 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
         ? 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Thư tự dừng khi báo cáo được gửi.'
         : 'Đơn vị có báo cáo phải gửi theo kế hoạch và đồng chí là đầu mối. Thư nhắc tự dừng khi báo cáo được gửi.';
     case 'overdue':
-      return 'Báo cáo đã quá hạn mà chưa nhận được và đồng chí là đầu mối. Thư đôn đốc tự dừng khi báo cáo được gửi.';
+      return relation === 'invited'
+        ? whyOf('courtesy', relation)
+        : 'Báo cáo đã quá hạn mà chưa nhận được và đồng chí là đầu mối. Thư đôn đốc tự dừng khi báo cáo được gửi.';
     case 'courtesy':
       return 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Đây là thư nhắc cuối cùng của đợt này.';
     case 'leader':
