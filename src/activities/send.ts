@@ -1,6 +1,7 @@
 /** Sends queued mails, marks each at once, and ends doubts by asking the witness. */
 import type { SendResult } from '../mail/outcome';
-import { claimMails, type ClaimedMail, mailsInDoubt, markDataStarted, markMail, resolveDoubt } from '../store/outbox';
+import { claimMails, type ClaimedMail, holdDoubt, mailsInDoubt, markDataStarted, markMail, resolveDoubt } from '../store/outbox';
+import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
 
@@ -10,9 +11,6 @@ const LANES = 8;
 
 /** Waits between attempts double from the first to an hour. */
 const LONGEST_RETRY_MS = 60 * 60 * 1000;
-
-/** With nobody to ask, a reminder in doubt is sent again after this time: same bytes, same Message-ID. */
-const DOUBT_MS = 15 * 60 * 1000;
 
 export interface SendOutcomes {
   readonly sent: number;
@@ -30,7 +28,9 @@ export async function sendQueued(dependencies: Dependencies): Promise<SendOutcom
     const lane = async () => {
       for (let mail = mails.shift(); mail !== undefined; mail = mails.shift()) outcomes[await sendOne(dependencies, mail)] += 1;
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    // All lanes end before the lock is given up, also when one of them fails.
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 }
 
@@ -52,17 +52,20 @@ function codeOf(result: SendResult): string {
  * sent again, after a while; what a superior gets waits for a person.
  */
 export async function resolveInDoubt({ database, witness, log }: Dependencies): Promise<void> {
-  for (const mail of await mailsInDoubt(database)) {
-    const accepted = witness === null ? sendAgain(mail) : await witness(mail.message_id);
-    if (accepted === null) continue;
-    await resolveDoubt(database, mail.message_id, accepted);
-    log.info({ messageId: mail.message_id, accepted }, 'doubt about a mail ended');
+  for (const { message_id, kind, try_at } of await mailsInDoubt(database)) {
+    const fate = witness === null ? fateUnseen(kind, try_at) : (await witness(message_id)) ? 'sent' : 'send-again';
+    if (fate === 'wait') continue;
+    log.info({ messageId: message_id, fate }, 'doubt about a mail ended');
+    if (fate === 'ask-a-person') await holdDoubt(database, message_id);
+    else await resolveDoubt(database, message_id, fate === 'sent');
   }
 }
 
-/** false: send again; null: leave it to a person, or wait. */
-function sendAgain({ kind, data_started_at }: Awaited<ReturnType<typeof mailsInDoubt>>[number]): false | null {
+type Fate = 'sent' | 'send-again' | 'wait' | 'ask-a-person';
+
+/** A doubled reminder is better than a lost one; what a superior gets must not come twice. */
+function fateUnseen(kind: NoticeKind, tryAt: Instant | null): Fate {
   const escalation = channelOf(kind) === 'separate' || channelOf(kind) === 'authority';
-  const since = data_started_at === null ? DOUBT_MS : Date.now() - Date.parse(data_started_at);
-  return escalation || since < DOUBT_MS ? null : false;
+  if (tryAt === null || Date.parse(tryAt) > Date.now()) return 'wait';
+  return escalation ? 'ask-a-person' : 'send-again';
 }

@@ -6,6 +6,9 @@ import type { Database, Trx } from './database';
 import type { MailState } from './tables';
 import { settleWake } from './wakes';
 
+/** With nobody to ask, a mail in doubt is looked at again after this time. */
+const DOUBT_MS = 15 * 60 * 1000;
+
 export interface FrozenMail {
   readonly messageId: string;
   readonly plan: string;
@@ -99,7 +102,8 @@ export async function markMail(
   retryMs: number,
 ): Promise<void> {
   const now = Date.now();
-  const try_at = state === 'deferred' ? new Date(now + retryMs).toISOString() : null;
+  const waitMs = { deferred: retryMs, unknown: DOUBT_MS };
+  const try_at = state === 'deferred' || state === 'unknown' ? new Date(now + waitMs[state]).toISOString() : null;
   await mark(database, mail, { state, code, try_at, ...(state === 'sent' ? { sent_at: new Date(now).toISOString() } : {}) });
 }
 
@@ -118,19 +122,23 @@ export async function recoverMails(database: Database): Promise<void> {
     .where('state', '=', 'sending')
     .where('data_started_at', 'is', null)
     .execute();
-  await database.updateTable('mails').set({ state: 'unknown' }).where('state', '=', 'sending').execute();
+  const try_at = new Date(Date.now() + DOUBT_MS).toISOString();
+  await database.updateTable('mails').set({ state: 'unknown', try_at }).where('state', '=', 'sending').execute();
 }
 
 /** Mails of which nobody knows whether the server took them. */
-export function mailsInDoubt(
-  database: Database,
-): Promise<readonly { message_id: string; kind: NoticeKind; data_started_at: Instant | null }[]> {
+export function mailsInDoubt(database: Database): Promise<readonly { message_id: string; kind: NoticeKind; try_at: Instant | null }[]> {
   return database
     .selectFrom('mails')
-    .select(['message_id', 'kind', 'data_started_at'])
+    .select(['message_id', 'kind', 'try_at'])
     .where('state', '=', 'unknown')
     .orderBy('message_id')
     .execute();
+}
+
+/** Leaves a doubt to a person: it is not looked at again by itself. */
+export async function holdDoubt(database: Database, messageId: string): Promise<void> {
+  await database.updateTable('mails').set({ try_at: null }).where('message_id', '=', messageId).where('state', '=', 'unknown').execute();
 }
 
 /** Ends the doubt: the witness has it, or it goes out again with the same bytes and the same Message-ID. */
@@ -154,7 +162,7 @@ export async function settleDispatch(trx: Trx, pendingAt: Instant | null): Promi
     const mail = await trx
       .selectFrom('mails')
       .select((select) => select.fn.min('try_at').as('at'))
-      .where('state', 'in', ['queued', 'deferred'])
+      .where('state', 'in', ['queued', 'deferred', 'unknown'])
       .executeTakeFirst();
     const attempt = mail?.at == null ? null : (pendingAt ?? mail.at);
     return [notice?.at ?? null, attempt].reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
