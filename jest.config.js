@@ -19,6 +19,7 @@ module.exports = {
   },
   // Modules without a CommonJS form.
   transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };
