@@ -7,6 +7,7 @@ import {
   approveConsolidation,
   beginConsolidation,
   distributeConsolidation,
+  finishConsolidation,
   freezeConsolidation,
   frozenInput,
   requestApproval,
@@ -78,6 +79,7 @@ export function consolidationActivities({ database, clock, temporal, documents, 
       await mkdir(folder, { recursive: true });
       for (const { name, sha256 } of rows)
         await writeWhole(join(folder, name), (await loadFile(database, sha256))?.bytes ?? new Uint8Array());
+      await finishConsolidation(database, { plan, consolidation });
     },
   };
 

@@ -31,7 +31,8 @@ export async function advancePlan(database: Database, plan: string, now: Instant
         .execute();
       open = planned.filter((round) => round.opens_at <= now).map((round) => round.id);
       ended = planned.length === 0 && (await unfinished(trx, plan)) === 0;
-      return planned.find((round) => round.opens_at > now)?.opens_at ?? null;
+      // An ended plan still has to be ended by its workflow.
+      return ended ? now : (planned.find((round) => round.opens_at > now)?.opens_at ?? null);
     });
     return { nextAt, open, ended };
   });

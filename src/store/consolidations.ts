@@ -15,7 +15,7 @@ import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
 import { lockReport, type ReportRow, saveState, stateOf } from './reports';
 import type { ConsolidationsTable } from './tables';
-import { lowerWake, settleWake } from './wakes';
+import { lowerWake, removeWake, settleWake } from './wakes';
 
 export interface ConsolidationKey {
   readonly plan: string;
@@ -93,6 +93,8 @@ export async function approveConsolidation(database: Database, key: Consolidatio
     const row = await lockConsolidation(trx, key);
     if (row.state !== 'frozen') return false;
     await update(trx, key, { state: 'approved', approved_at: now, approved_by: by });
+    // Until it has been distributed and archived its workflow has work to do now.
+    if (row.workflow !== null) await lowerWake(trx, row.workflow, now);
     await audit(trx, { at: now, actor: by, act: 'approve', subject: subjectOf(key), detail: {} });
     return true;
   });
@@ -109,10 +111,17 @@ export async function distributeConsolidation(database: Database, key: Consolida
     for (const round of compiledConsolidation(compiled.consolidations, key).delivers)
       lowered.push(...(await fulfilRound(trx, key.plan, round, now)));
     await update(trx, key, { state: 'distributed', distributed_at: now });
-    if (row.workflow !== null) await trx.deleteFrom('wakes').where('waiter', '=', row.workflow).execute();
     await audit(trx, { at: now, actor: 'system', act: 'distribute', subject: subjectOf(key), detail: {} });
     if (await lowerWake(trx, planWorkflowId(key.plan), now)) lowered.push(planWorkflowId(key.plan));
     return lowered;
+  });
+}
+
+/** Its workflow has nothing more to do. */
+export async function finishConsolidation(database: Database, key: ConsolidationKey): Promise<void> {
+  await database.transaction().execute(async (trx) => {
+    const { workflow } = await lockConsolidation(trx, key);
+    if (workflow !== null) await removeWake(trx, workflow);
   });
 }
 
