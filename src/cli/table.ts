@@ -32,5 +32,5 @@ function layOut<Row>(cells: readonly string[], widths: readonly number[], column
 
 /** Letters as they stand in a terminal: a Vietnamese letter with its marks is one. */
 function width(text: string): number {
-  return [...text.normalize('NFC')].length;
+  return Array.from(text.normalize('NFC')).length;
 }

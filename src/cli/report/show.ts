@@ -1,0 +1,81 @@
+/** `dondoc report show` */
+import type { Command } from 'commander';
+import type { ReportView } from '../../client/dondoc';
+import type { SubmissionContent } from '../../plan/form';
+import { fullDate } from '../../plan/words';
+import { moment, reportTitle, statusLine, windowWords } from '../../web/words';
+import { figureWords } from '../figure-words';
+import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from '../options';
+import { print, printJson } from '../output';
+import { granted } from '../refusals';
+import { withService } from '../service';
+import { facts, table } from '../table';
+
+export function reportShowCommand(parent: Command): void {
+  const command = parent
+    .command('show')
+    .description('show a report: dates, versions, and what its latest version says')
+    .argument('<report>', 'plan/round/agency')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action((id: string, { home, json }: HomeOption & JsonOption) =>
+      withService(home, async ({ dondoc }) => {
+        const { report } = granted(await dondoc.report(id));
+        if (json === true) printJson(answerOf(report));
+        else print(...reportText(report, (await dondoc.health()).now));
+      }),
+    );
+  examples(command, 'dondoc report show thap-muoi-2024/d06-h1/ubnd-xa-my-an');
+}
+
+/** The report without the plan and the form it comes from. */
+function answerOf({ id, agency, requirement, round, status, timeliness, latest, versions }: ReportView) {
+  return { id, agency: agency.id, requirement: requirement.id, round, status, timeliness, latest, versions };
+}
+
+function reportText(view: ReportView, now: string): readonly string[] {
+  const { id, agency, round, versions, latest, plan } = view;
+  return [
+    facts([
+      ['Báo cáo', id],
+      ['Đơn vị', agency.name],
+      ['Nội dung', reportTitle(view)],
+      ['Kỳ số liệu', round.window === null ? null : windowWords(round.window)],
+      ['Hạn', fullDate(round.due)],
+      ['Tình trạng', statusLine(view, now)],
+    ]),
+    versions.length === 0 ? 'Chưa có bản gửi nào.' : versionTable(versions, plan.timeZone),
+    latest === null ? '' : contentText(view, latest),
+  ];
+}
+
+function versionTable(versions: ReportView['versions'], timeZone: string): string {
+  return table(
+    [
+      { heading: 'Bản', of: ({ version }) => String(version), isNumber: true },
+      { heading: 'Nhận lúc', of: ({ receivedAt }) => moment(receivedAt, timeZone) },
+      { heading: 'Nội dung', of: ({ nil }) => (nil ? 'không phát sinh' : 'có nội dung') },
+      { heading: 'Tệp', of: ({ fileName }) => fileName ?? '' },
+      { heading: 'Mã kiểm tra', of: ({ hash }) => hash.slice(0, 12) },
+    ],
+    versions,
+  );
+}
+
+function contentText({ form }: ReportView, content: SubmissionContent): string {
+  if (content.nil) return 'Toàn báo cáo: không phát sinh.';
+  const indicators = form.sections.flatMap((section) => section.indicators);
+  const narrative = form.narrative.flatMap(({ id, title }) =>
+    content.narrative[id] === undefined ? [] : [`${title}:\n${content.narrative[id]}`],
+  );
+  const figures = table(
+    [
+      { heading: 'Chỉ tiêu', of: ({ code }) => code },
+      { heading: 'Nội dung', of: ({ name }) => name },
+      { heading: 'Đơn vị tính', of: ({ unit }) => unit },
+      { heading: 'Số liệu', of: ({ code }) => figureWords(content.figures[code]), isNumber: true },
+    ],
+    indicators,
+  );
+  return [...(indicators.length === 0 ? [] : [figures]), ...narrative].join('\n\n');
+}

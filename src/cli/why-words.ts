@@ -1,0 +1,79 @@
+/** The words of `dondoc why`. */
+import type { ReportView } from '../client/dondoc';
+import type { ReportStatus } from '../plan/report';
+
+/** In whose hand a report lies. */
+export type Hand = 'dondoc' | 'agency' | 'coordinator' | 'nobody';
+
+export function handOf(status: ReportStatus): Hand {
+  switch (status) {
+    case 'scheduled':
+      return 'dondoc';
+    case 'open':
+    case 'missed':
+      return 'agency';
+    case 'submitted':
+      return 'coordinator';
+    case 'accepted':
+      return 'nobody';
+  }
+}
+
+export function handWords(status: ReportStatus, { id, agency, plan }: ReportView): string {
+  switch (status) {
+    case 'scheduled':
+      return 'hệ thống mở đợt báo cáo';
+    case 'open':
+      return `${agency.name} gửi báo cáo`;
+    case 'missed':
+      return `${agency.name}; đợt đã đóng, báo cáo gửi muộn vẫn được nhận`;
+    case 'submitted':
+      return `${plan.roles.coordinator.title} thẩm định (dondoc report accept ${id} --as ${plan.roles.coordinator.id})`;
+    case 'accepted':
+      return 'không còn ai phải làm gì';
+  }
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  opens: 'thư mở đợt',
+  remind: 'thư nhắc',
+  due: 'thư đến hạn',
+  overdue: 'thư quá hạn',
+  courtesy: 'thư đề nghị phối hợp',
+  leader: 'thư gửi thủ trưởng',
+  standing: 'thư gửi lãnh đạo cơ quan thường trực',
+  authority: 'thư gửi lãnh đạo phụ trách',
+};
+
+/** A plan may name steps of its own: those are shown as they are. */
+export function stepWords(step: string): string {
+  return STEPS[step] ?? `bậc “${step}”`;
+}
+
+const HOW: Readonly<Record<string, string>> = {
+  sent: 'đã đến lượt',
+  collapsed: 'gộp vào bậc sau',
+  'before-start': 'trước khi chạy kế hoạch, không gửi',
+};
+
+export function howWords(how: string): string {
+  return HOW[how] ?? how;
+}
+
+const ACTS: Readonly<Record<string, string>> = { submit: 'gửi báo cáo', accept: 'thông qua' };
+
+export function actWords(act: string): string {
+  return ACTS[act] ?? act;
+}
+
+const AUDIENCES: Readonly<Record<string, string>> = {
+  officer: 'cán bộ đầu mối',
+  leader: 'thủ trưởng đơn vị',
+  standing: 'lãnh đạo cơ quan thường trực',
+  authority: 'lãnh đạo phụ trách',
+  coordinator: 'cán bộ tổng hợp',
+};
+
+export function audienceWords(audience: string): string {
+  return AUDIENCES[audience] ?? audience;
+}
