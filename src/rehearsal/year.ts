@@ -53,6 +53,8 @@ export async function liveYear(options: YearOptions): Promise<void> {
     const acts: string[] = [];
     for (const actor of actors) if ((actor.nextAt() ?? '~') <= now) acts.push(...(await actor.act(now)));
     await onInstant({ at: now, acts });
+    // What people did is looked at in the same instant, however fast the service has answered it.
+    if (acts.length > 0) continue;
 
     const next = earliest([await earliestWake(database), await nextSchedule(options), ...actors.map((actor) => actor.nextAt())]);
     if (next === null) return;
