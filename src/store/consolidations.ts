@@ -9,7 +9,7 @@ import { approvalNotice, distributionNotices } from '../plan/notices';
 import { type ReportEvent, timeliness, transition } from '../plan/report';
 import type { ConsolidationInput, FrozenReport } from '../report/input';
 import { audit } from './audit';
-import type { Database, Trx } from './database';
+import type { Database, Queryable, Trx } from './database';
 import { storeFile } from './files';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
@@ -47,7 +47,7 @@ export async function freezeConsolidation(database: Database, key: Consolidation
 }
 
 /** The frozen input. Throws before it has been frozen. */
-export async function frozenInput(database: Database, key: ConsolidationKey): Promise<ConsolidationInput> {
+export async function frozenInput(database: Queryable, key: ConsolidationKey): Promise<ConsolidationInput> {
   const row = await database
     .selectFrom('consolidations')
     .select('snapshot')

@@ -6,6 +6,7 @@ import type { Letter, Receipt } from '../plan/letters';
 import type { Instant } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { timeliness } from '../plan/report';
+import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue } from './notices';
 import { type PlanContext, planContext } from './plans';
@@ -71,12 +72,24 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
   const relationOf = (agency: string) => agencyOf(context.compiled.plan, agency).relation;
   const checked = group.notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
-  const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports };
+  const told = await asFrozen(database, group, reports);
+  const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
   return {
     letter: standing.length === 0 ? null : buildLetter(standing, facts),
     standing: standing.map((notice) => notice.id),
     cancelled: checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }])),
   };
+}
+
+/** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
+async function asFrozen(database: Queryable, group: NoticeGroup, reports: readonly ReportFacts[]): Promise<readonly ReportFacts[]> {
+  const consolidation = group.notices[0]?.consolidation ?? null;
+  if (consolidation === null) return reports;
+  const frozen = await frozenInput(database, { plan: group.plan, consolidation });
+  return reports.map((report) => {
+    const then = frozen.reports.find(({ round, agency }) => round === report.round && agency === report.agency);
+    return then === undefined ? report : { ...report, state: then.state };
+  });
 }
 
 function roundsNamed(notices: readonly Notice[], { compiled }: PlanContext): readonly string[] {
