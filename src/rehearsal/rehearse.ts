@@ -21,6 +21,9 @@ import { createCoordinator } from './coordinator';
 import { openStage, type Stage } from './stage';
 import { type Actor, liveYear, type Moment } from './year';
 
+/** A look at every process costs some milliseconds itself. */
+const MEMORY_EVERY_MS = 2000;
+
 export interface RehearseOptions {
   readonly compiled: CompiledPlan;
   readonly files: PlanFiles;
@@ -65,11 +68,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     signal: options.signal,
   });
   try {
-    const memory = watchMemory(stage.pids);
+    const memory = watchMemory(stage.pids, MEMORY_EVERY_MS);
     options.onStage?.(stage);
     const ready = Date.now();
     const year = await play(stage, options, startedAt);
-    const evidence = await gather(stage, options, startedAt, year);
+    const evidence = await gatherEvidence(stage, compiled.plan.id, { startedAt, ...year });
     const account = await accountOf(stage, options, evidence);
     const rehearsed: Rehearsed = {
       account,
@@ -96,6 +99,7 @@ interface Played {
   readonly deeds: readonly Deed[];
   readonly diary: Evidence['diary'];
   readonly instants: number;
+  readonly seen: ReadonlyMap<string, Instant>;
 }
 
 async function play(
@@ -111,6 +115,7 @@ async function play(
   const clock = { calendar: workCalendar(compiled.calendars), timeZone: plan.timeZone, sendAt: plan.office.sendAt };
   const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, clock });
   const diary: { readonly at: Instant; readonly what: string }[] = [];
+  const seen = new Map<string, Instant>();
   let instants = 0;
   await liveYear({
     database: stage.database,
@@ -118,7 +123,7 @@ async function play(
     plan: plan.id,
     startsAt,
     signal,
-    actors: agencies === 'cast' ? [actorOf(cast), coordinator] : [],
+    actors: agencies === 'cast' ? [actorOf(cast, seen), coordinator] : [],
     onInstant: async (moment) => {
       instants += 1;
       diary.push(...moment.acts.map((what) => ({ at: moment.at, what })));
@@ -126,12 +131,16 @@ async function play(
     },
     onWaiting: (waiters, forMs) => onProgress({ type: 'waiting', waiters, forMs }),
   });
-  return { deeds: cast.deeds(), diary, instants };
+  signal.throwIfAborted();
+  return { deeds: cast.deeds(), diary, instants, seen };
 }
 
-function actorOf(cast: Cast): Actor {
+/** Notes beside the cast's own acts when each mail was there: the clock of the year, not the mail's own word for it. */
+function actorOf(cast: Cast, seen: Map<string, Instant>): Actor {
   return {
-    look: () => cast.readMail(),
+    look: async (now) => {
+      for (const { messageId } of await cast.readMail()) if (!seen.has(messageId)) seen.set(messageId, now);
+    },
     nextAt: cast.nextAt,
     act: async (now) => (await cast.act(now)).map((deed) => `${deed.what} ${deed.page}`),
   };
@@ -145,31 +154,6 @@ async function totalsOf(database: Database): Promise<Totals> {
            (count(*) filter (where first_received_at >= due_at))::int as late
       from reports`.execute(database);
   return rows[0] ?? { mails: 0, received: 0, late: 0, escalated: 0 };
-}
-
-async function gather(stage: Stage, { compiled }: RehearseOptions, startedAt: Instant, { deeds, diary }: Played): Promise<Evidence> {
-  const status = await stage.dondoc.status(compiled.plan.id);
-  if (!status.ok) throw new Error(status.reason);
-  const counts = await countMails(stage.database, compiled.plan.id);
-  const sent = Object.fromEntries(counts.filter(({ state }) => state === 'sent').map(({ kind, n }) => [kind, n]));
-  const waiting = await stage.database
-    .selectFrom('notices')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow();
-  const unfinished = { ...countUnfinished(counts), ...(waiting.n > 0 ? { 'notices waiting': waiting.n } : {}) };
-  const final = await planContext(stage.database, compiled.plan.id);
-  const caught = await mailsFrom(stage.catcherApi, 0);
-  return { compiled: final.compiled, startedAt, sendings: sendingsOf(deeds), diary, caught, sent, unfinished, status: status.status };
-}
-
-function countUnfinished(counts: Awaited<ReturnType<typeof countMails>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(counts.filter(({ state }) => state !== 'sent').map(({ kind, state, n }) => [`${kind} mails ${state}`, n]));
-}
-
-function sendingsOf(deeds: readonly Deed[]): readonly Sending[] {
-  const sent = deeds.filter(({ what }) => what === 'sent' || what === 'sent-nil');
-  return sent.map(({ page, at, what }) => ({ report: page.replace(/^\/reports\//, ''), at, nil: what === 'sent-nil' }));
 }
 
 async function accountOf(stage: Stage, { compiled, seed }: RehearseOptions, { status, sent }: Evidence): Promise<Account> {

@@ -27,9 +27,9 @@ export interface DueGroups {
 
 /** Groups whose instant has come. Digests wait while a round is still looking, unless `impatient`. */
 export async function dueGroups(database: Database, now: Instant, impatient: boolean): Promise<DueGroups> {
-  const due = await noticesDue(database, now);
-  if (due.length === 0) return { groups: [], held: false };
+  // This order matters: a round that was done before the first question has all its notices in the second answer.
   const lagging = await roundsLag(database, now);
+  const due = await noticesDue(database, now);
   const groups = new Map<string, NoticeGroup>();
   let held = false;
   for (const row of due) {
