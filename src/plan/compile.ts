@@ -17,6 +17,10 @@ import { dateWarnings } from './warnings';
 export function compilePlan(plan: Plan, calendars: readonly CalendarYear[], facts: Facts): CompiledPlan {
   const { problems, warnings } = checkPlan(plan);
   if (problems.length > 0) throw new PlanRefused(problems);
+  const unknown = plan.calendars.filter((id) => !calendars.some((entry) => entry.calendar === id));
+  // A calendar that is misspelt would otherwise only be missing: its days off would count as working days.
+  if (unknown.length > 0)
+    throw new PlanRefused(unknown.map((value) => ({ code: 'unknown-calendar', where: 'calendars', value, allowed: [] })));
   const used = plan.calendars.flatMap((id) => calendars.filter((entry) => entry.calendar === id));
   try {
     const dated = compileDates(plan, workCalendar(used), facts);

@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'one-of'
   | 'not-both'
   | 'no-dates'
+  | 'unknown-calendar'
   | 'no-calendar';
 
 export interface PlanProblem {

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { JsonSchema } from './json-schema';
 import type { ReadProblem } from './problem';
-import { keysAt, schemaAt } from './schema-walk';
+import { writtenAs } from './schema';
+import { keysAt } from './schema-walk';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly (string | number)[];
@@ -32,7 +33,7 @@ function issueProblem(issue: Issue, prefix: Path, value: unknown, schema: JsonSc
     case 'invalid_value':
       return one('not-allowed', issue.values.map(String));
     case 'invalid_format':
-      return one('bad-format', [issue.format === 'regex' ? (schemaAt(schema, path)?.description ?? issue.format) : issue.format]);
+      return one('bad-format', [issue.format === 'regex' ? (writtenAs(issue.pattern) ?? issue.format) : issue.format]);
     case 'too_small':
       return one('too-small', [String(issue.minimum)]);
     case 'too_big':
@@ -55,7 +56,7 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: u
   const meant = fitting.toSorted((a, b) => unknownKeys(a) - unknownKeys(b))[0];
   if (meant !== undefined) return meant.flatMap((nested) => issueProblem(nested, path, value, schema));
   const allowed = issue.errors.flatMap((branch) => branch.filter(missesKind).flatMap(expectation));
-  return [{ code: 'not-allowed', path, value: shown(valueAt(value, path)), allowed }];
+  return [{ code: 'not-allowed', path, value: shown(valueAt(value, path)), allowed: [...new Set(allowed)] }];
 }
 
 function unknownKeys(branch: readonly Issue[]): number {

@@ -81,6 +81,7 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'not-both': ({ value }) => `${value} exclude each other; keep one.`,
   'no-dates': ({ value }) =>
     value === '' ? `'every' says dates, but none is listed.` : `dates are listed, but 'every' does not say dates.`,
+  'unknown-calendar': ({ value }) => `there is no working calendar '${value}'; put its years into calendars/${value}/ beside the plan.`,
   'no-calendar': ({ value }) => `no working calendar of this plan is loaded for ${value}.`,
 };
 

@@ -89,6 +89,7 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'not-both': ({ value }) => `${value} loại trừ nhau; chỉ giữ một.`,
   'no-dates': ({ value }) =>
     value === '' ? '“every” ghi dates nhưng chưa có ngày nào.' : 'có ghi ngày ở dates nhưng “every” không có dates.',
+  'unknown-calendar': ({ value }) => `không có lịch làm việc “${value}”; đặt các tệp năm của lịch vào calendars/${value}/ cạnh kế hoạch.`,
   'no-calendar': ({ value }) => `chưa có lịch làm việc năm ${value} cho kế hoạch này.`,
 };
 

@@ -4,7 +4,7 @@ import type { JsonSchema } from './json-schema';
 type Path = readonly (string | number)[];
 
 /** The schema of the value at `path`; of alternatives, the first that has it. undefined: the schema knows no such value. */
-export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {
+function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {
   const [part, ...rest] = path;
   if (part === undefined) return schema;
   for (const alternative of alternatives(schema)) {

@@ -1,22 +1,27 @@
 /** The plan file as zod schema: the one description that checks files, makes the JSON Schema and documents every key. */
 import { z } from 'zod';
 
-const id = z
-  .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .describe('lower-case letters, digits and single hyphens: ubnd-xa-my-an');
+/** Texts of a fixed form, and that form in words. */
+const written = {
+  id: { pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, words: 'lower-case letters, digits and single hyphens: ubnd-xa-my-an' },
+  date: { pattern: /^\d{4}-\d{2}-\d{2}$/, words: 'YYYY-MM-DD' },
+  time: { pattern: /^([01]\d|2[0-3]):[0-5]\d$/, words: 'HH:MM, in quotes' },
+};
+
+/** The words for a pattern of this file, given as zod reports it; undefined: it has none. A key's own description says what it means, not how it is written. */
+export function writtenAs(pattern: string | undefined): string | undefined {
+  return Object.values(written).find((form) => String(form.pattern) === pattern)?.words;
+}
+
+const id = z.string().max(60).regex(written.id.pattern).describe(written.id.words);
 const text = z.string().min(1).max(4000);
 const name = z.string().min(1).max(300);
 const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
+  .regex(written.date.pattern, { abort: true })
   .refine(isRealDate, { message: 'impossible-date' })
-  .describe('YYYY-MM-DD');
-const time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .describe('HH:MM, in quotes');
+  .describe(written.date.words);
+const time = z.string().regex(written.time.pattern).describe(written.time.words);
 const email = z.email().max(200);
 
 const selector = z
