@@ -1,0 +1,186 @@
+/** Small plans made for tests: their text, their compiled form, and that form with its instants moved into the next seconds. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compilePlan } from '../../src/plan/compile';
+import type { CompiledConsolidation, CompiledPlan, CompiledRound, ScheduledStep } from '../../src/plan/compiled';
+import { addDays, localDateOf } from '../../src/plan/dates';
+import type { CalendarYear, Plan } from '../../src/plan/model';
+import { readCalendar } from '../../src/plan/read/calendar';
+import { readPlan } from '../../src/plan/read/read-plan';
+
+export interface PlanOptions {
+  readonly id?: string;
+  readonly year?: number;
+  readonly issued?: string;
+  /** Communes that owe reports, `xa-1` and on. */
+  readonly communes?: number;
+  /** YAML below `requirements:`, each line indented by two. */
+  readonly requirements?: string;
+  /** Further YAML at the top level: `consolidations:`, `ladders:`, `forms:`. */
+  readonly more?: string;
+  readonly timeZone?: string;
+  readonly calendar?: string;
+  readonly office?: string;
+}
+
+/** Due on Wednesday 17/6/2026: opens 3/6, then 12/6, 17/6, 18/6, 22/6, 24/6, 26/6, and closes on 29/6 at 16:30. */
+export const HALF_YEAR = `
+  - id: ket-qua
+    title: Báo cáo kết quả 6 tháng
+    short: Báo cáo 6 tháng
+    due: { date: 2026-06-17 }
+    audience: { kinds: [xa] }
+`;
+
+export function planText({
+  id = 'sen-vang-2026',
+  year = 2026,
+  issued = `${year}-01-15`,
+  communes = 3,
+  requirements = HALF_YEAR,
+  more = '',
+  timeZone = 'Asia/Ho_Chi_Minh',
+  calendar = 'vn',
+  office = '{ opens: "07:30", closes: "16:30", sendAt: "08:00" }',
+}: PlanOptions = {}): string {
+  return `
+id: ${id}
+title: Kế hoạch thử ${id}
+short: KH thử
+year: ${year}
+timeZone: ${timeZone}
+issuer: Ủy ban nhân dân huyện Sen Vàng
+place: Sen Vàng
+issued: { date: ${issued}, symbol: /KH-UBND }
+until: ${year}-12-31
+calendars: [${calendar}]
+office: ${office}
+roles:
+  recipient: { name: Ủy ban nhân dân huyện Sen Vàng }
+  via: cong-an
+  standing: cong-an
+  authority: { title: Phó Chủ tịch UBND huyện, email: pho-chu-tich@senvang.example }
+  coordinator: { title: Đội tham mưu, email: tham-muu@senvang.example, phone: 0277 000 0000 }
+  upward: { name: Ủy ban nhân dân tỉnh, email: van-thu@tinh.example }
+legalBases:
+  - { id: nd-09, title: Nghị định 09/2019/NĐ-CP }
+agencies:
+  - id: cong-an
+    name: Công an huyện Sen Vàng
+    kind: cong-an
+    officer: { title: Cán bộ đầu mối, email: can-bo.cong-an@senvang.example }
+    leader: { title: Trưởng Công an huyện, email: lanh-dao.cong-an@senvang.example }
+${Array.from({ length: communes }, (_, index) => commune(index + 1)).join('\n')}
+distribution:
+  - { name: Các phòng, kind: know, email: cac-phong@senvang.example }
+  - { name: "Lưu: VT", kind: archive }
+requirements:
+${requirements.replace(/^\n|\n$/g, '')}
+${more}
+`;
+}
+
+function commune(n: number): string {
+  return `  - id: xa-${n}
+    name: Ủy ban nhân dân xã Số ${n}
+    kind: xa
+    officer: { title: Cán bộ đầu mối xã ${n}, email: can-bo.xa-${n}@senvang.example }
+    leader: { title: Chủ tịch UBND xã ${n}, email: lanh-dao.xa-${n}@senvang.example }`;
+}
+
+/** Throws when the text is refused. */
+export function readSmallPlan(options: PlanOptions = {}): Plan {
+  const read = readPlan({ 'plan.yaml': planText(options) }, 'plan.yaml');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1));
+  return read.plan;
+}
+
+const folder = path.join(__dirname, '../../calendars/vn');
+
+/** Every year of the country's calendar. */
+export const vietnam: readonly CalendarYear[] = readdirSync(folder).map((name) => {
+  const read = readCalendar(name, readFileSync(path.join(folder, name), 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.calendar;
+});
+
+export function smallPlan(options: PlanOptions = {}): CompiledPlan {
+  return compilePlan(readSmallPlan(options), vietnam, { accepted: {}, decided: {} });
+}
+
+export const filesOf = (options: PlanOptions = {}) => ({ main: 'plan.yaml', texts: { 'plan.yaml': planText(options) } });
+
+/** A plan of today, wherever and whenever the test runs: a zone where it is about noon, an office that is open, a day that works. */
+export function planOfToday(options: PlanOptions = {}): CompiledPlan {
+  const now = new Date();
+  const offset = 12 - now.getUTCHours();
+  const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+  const today = localDateOf(now.toISOString(), timeZone);
+  const year = Number(today.slice(0, 4));
+  const requirements = `
+  - id: ket-qua
+    title: Báo cáo kết quả
+    short: Báo cáo
+    due: { date: ${today} }
+    audience: { kinds: [xa] }
+`;
+  const office = '{ opens: "00:00", closes: "23:59", sendAt: "08:00" }';
+  const open = [-3, -2, -1, 0, 1, 2, 3].map((days) => addDays(today, days));
+  const calendars = [year - 1, year, year + 1].map(
+    (each): CalendarYear => ({
+      calendar: 'hom-nay',
+      year: each,
+      days: open.map((date) => ({ date, kind: 'swap_work', name: 'ngày làm việc', legalBasis: 'thử', status: 'official' })),
+    }),
+  );
+  const plan = readSmallPlan({ year, issued: today, requirements, office, timeZone, calendar: 'hom-nay', ...options });
+  return compilePlan(plan, calendars, { accepted: {}, decided: {} });
+}
+
+/** What a round looks like when its steps come seconds apart: name and kind as given, all to the agency's leader or officer. */
+export interface NearRound {
+  readonly round: string;
+  readonly opensAt: number;
+  readonly everyMs: number;
+  readonly steps: readonly Pick<ScheduledStep, 'name' | 'kind' | 'offset' | 'to'>[];
+}
+
+/** The round's own steps replaced by these, the first at `opensAt` (ms); due after the last, closing one interval later. No summaries. */
+export function nearRound(compiled: CompiledPlan, { round: id, opensAt, everyMs, steps }: NearRound): CompiledPlan {
+  const at = (index: number) => new Date(opensAt + index * everyMs).toISOString();
+  const assigned = steps.map((step, index): ScheduledStep => ({ ...step, cc: null, collective: false, at: at(index) }));
+  const move = (round: CompiledRound): CompiledRound =>
+    round.id !== id
+      ? round
+      : {
+          ...round,
+          opensAt: at(0),
+          dueAt: at(steps.length),
+          closesAt: at(steps.length + 1),
+          steps: { assigned, invited: [] },
+          collective: [],
+        };
+  return { ...compiled, rounds: compiled.rounds.map(move) };
+}
+
+/** Rounds and consolidations changed one by one: what a test wants at other instants. */
+export function withInstants(
+  compiled: CompiledPlan,
+  rounds: Readonly<Record<string, Partial<CompiledRound>>>,
+  consolidations: Readonly<Record<string, Partial<CompiledConsolidation>>> = {},
+): CompiledPlan {
+  return {
+    ...compiled,
+    rounds: compiled.rounds.map((round) => ({ ...round, ...rounds[round.id] })),
+    consolidations: compiled.consolidations.map((consolidation) => ({ ...consolidation, ...consolidations[consolidation.id] })),
+  };
+}
+
+const days = new Map(vietnam.flatMap((year) => year.days.map((day) => [day.date, day.kind] as const)));
+
+/** Whether Vietnam works on that date, told without the calendar of the core. */
+export function isWorkingDayOf(date: string): boolean {
+  const kind = days.get(date);
+  const weekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+  return kind === 'swap_work' || (kind === undefined && !weekend);
+}

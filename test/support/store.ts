@@ -1,0 +1,76 @@
+/** PostgreSQL alone, for tests that need rows and nothing else: one server a file, one database a test, and a clock the test sets. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Connection } from '../../src/client/connection';
+import { connectDondoc } from '../../src/client/connect';
+import type { Dondoc } from '../../src/client/dondoc';
+import type { CompiledPlan } from '../../src/plan/compiled';
+import { type Guard, startGuard } from '../../src/runtime/guard';
+import { type Postgres, startPostgres } from '../../src/runtime/postgres';
+import { type Database, openDatabase } from '../../src/store/database';
+import { migrate } from '../../src/store/migrate';
+
+export const silentLog = pino({ level: 'silent' });
+
+export const linkKeys = { current: 'k1', keys: { k1: new Uint8Array(32).fill(7) } };
+
+export interface Store {
+  readonly url: string;
+  readonly database: Database;
+  readonly connection: Connection;
+  readonly dondoc: Dondoc;
+  /** Sets the time that the use cases see. */
+  readonly at: (instant: string) => void;
+  /** Starts the plan as it stood at `instant`. */
+  readonly start: (compiled: CompiledPlan, instant: string) => Promise<void>;
+}
+
+/** Starts the server before the file's tests; the answer opens fresh, migrated databases on it. */
+export function usePostgres(): { readonly postgres: () => Postgres; readonly open: () => Promise<Store> } {
+  const home = mkdtempSync(join(tmpdir(), 'dondoc-store-'));
+  const databases: Database[] = [];
+  let guard: Guard;
+  let postgres: Postgres;
+  beforeAll(async () => {
+    guard = await startGuard({ recordFile: join(home, 'processes'), logFile: join(home, 'guard.log') });
+    postgres = await startPostgres({ home, logs: home, guard });
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(databases.map((database) => database.destroy()));
+    await postgres.stop();
+    await guard.close();
+    rmSync(home, { recursive: true, force: true });
+  }, 60_000);
+  return {
+    postgres: () => postgres,
+    open: async () => {
+      const name = `test${databases.length + 1}`;
+      await postgres.createDatabase(name);
+      const url = postgres.url(name);
+      const database = openDatabase(url, () => {});
+      databases.push(database);
+      await migrate(database);
+      return storeOn(database, url);
+    },
+  };
+}
+
+function storeOn(database: Database, url: string): Store {
+  let now = '2026-01-01T00:00:00.000Z';
+  const clock = { now: async () => now };
+  const connection: Connection = { database, temporal: null, clock, clockKind: 'rehearsal', linkKeys, log: silentLog };
+  const dondoc = connectDondoc(connection);
+  return {
+    ...{ url, database, connection, dondoc },
+    at: (instant) => {
+      now = instant;
+    },
+    start: async (compiled, instant) => {
+      now = instant;
+      const started = await dondoc.startPlan({ compiled, files: { main: 'plan.yaml', texts: {} }, by: 'operator' });
+      if (!started.ok) throw new Error(started.reason);
+    },
+  };
+}
