@@ -10,14 +10,12 @@ import type { Instant } from '../plan/model';
 import type { MachineProgress } from '../runtime/machine';
 import { watchMemory } from '../runtime/memory';
 import type { Database } from '../store/database';
-import { countMails } from '../store/outbox';
-import { planContext } from '../store/plans';
 import { type Account, escalationsOf, type Rehearsed, workflowRuns } from './account';
 import { auditYear } from './audit/audit';
-import type { Evidence, Sending } from './audit/evidence';
+import type { Evidence } from './audit/evidence';
 import { type Cast, createCast, type Deed } from './cast/cast';
-import { mailsFrom } from './cast/mailbox';
 import { createCoordinator } from './coordinator';
+import { gatherEvidence } from './gather';
 import { openStage, type Stage } from './stage';
 import { type Actor, liveYear, type Moment } from './year';
 

@@ -1,68 +1,27 @@
 /** Whether everything the plan owed happened exactly as owed. Each finding is one sentence; none means yes. */
-import type { CompiledRound } from '../../plan/compiled';
 import type { RoundStatus } from '../../client/dondoc';
-import type { Mail } from '../cast/mailbox';
+import type { CompiledRound } from '../../plan/compiled';
 import type { Evidence } from './evidence';
-import { type ExpectedMail, expectedMails, type MailFamily } from './expected-mails';
+import { mailFindings } from './mail-findings';
 
 export function auditYear(evidence: Evidence): readonly string[] {
-  return [...mailFindings(evidence), ...countFindings(evidence), ...roundFindings(evidence), ...consolidationFindings(evidence)];
-}
-
-const MOST_NAMED = 10;
-
-/** Owed and caught mails, one for one: at the same minute, to the same person, about the same reports. */
-function mailFindings(evidence: Evidence): readonly string[] {
-  const counts = new Map<string, number>();
-  const add = (key: string, n: number) => counts.set(key, (counts.get(key) ?? 0) + n);
-  for (const mail of expectedMails(evidence)) add(keyOf(mail), 1);
-  for (const mail of evidence.caught) add(keyOf(asSeen(mail)), -1);
-  const wrong = [...counts].filter(([, n]) => n !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const named = wrong.slice(0, MOST_NAMED).map(([key, n]) => (n > 0 ? `${n} mail missing: ${key}` : `${-n} mail too many: ${key}`));
-  return wrong.length > MOST_NAMED ? [...named, `… and ${wrong.length - MOST_NAMED} more mails that are missing or too many`] : named;
-}
-
-function keyOf({ at, family, to, reports }: ExpectedMail): string {
-  return `${at.slice(0, 16)}Z ${family} ${to} ${reports.join(' ')}`.trim();
-}
-
-function asSeen(mail: Mail): ExpectedMail {
-  return { at: mail.date, to: mail.to[0] ?? '', family: familyOf(mail.kind), reports: reportsLinked(mail.text) };
-}
-
-function familyOf(kind: string): MailFamily {
-  switch (kind) {
-    case 'leader':
-    case 'standing':
-    case 'authority':
-    case 'approval':
-    case 'distribution':
-      return kind;
-    case 'receipt':
-    case 'accepted':
-      return 'answer';
-    default:
-      return 'digest';
-  }
-}
-
-/** The reports a mail's links are bound to: a token names its report in the clear, only its signature is secret. */
-function reportsLinked(text: string): readonly string[] {
-  const tokens = [...text.matchAll(/\/r\/([\w.-]+)/g)].map(([, token = '']) => token.split('.')[4] ?? '');
-  return [...new Set(tokens.map((part) => Buffer.from(part, 'base64url').toString()))].toSorted();
-}
-
-/** Sender and catcher count alike, no Message-ID came twice, nothing is left undone. */
-function countFindings({ caught, sent, unfinished }: Evidence): readonly string[] {
-  const received = countBy(caught.map((mail) => mail.kind));
-  const kinds = [...new Set([...Object.keys(sent), ...Object.keys(received)])].toSorted();
-  const differing = kinds.filter((kind) => (sent[kind] ?? 0) !== (received[kind] ?? 0));
-  const doubled = Object.entries(countBy(caught.map((mail) => mail.messageId))).filter(([, n]) => n > 1);
   return [
-    ...differing.map((kind) => `the sender counts ${sent[kind] ?? 0} mails of kind ${kind}, the catcher ${received[kind] ?? 0}`),
-    ...doubled.map(([id, n]) => `${id} came ${n} times`),
-    ...Object.entries(unfinished).map(([state, n]) => `${n} left ${state}`),
+    ...mailFindings(evidence),
+    ...castFindings(evidence),
+    ...roundFindings(evidence),
+    ...consolidationFindings(evidence),
+    ...archiveFindings(evidence),
+    ...(evidence.status.state === 'ended' ? [] : [`the plan is ${evidence.status.state}, not ended`]),
   ];
+}
+
+/** A form that refuses everybody makes a year of missed reports, each of them rightly counted: the cast must have been able to act. */
+function castFindings({ troubles }: Evidence): readonly string[] {
+  const kinds = [...new Set(troubles.map(({ what }) => what))].toSorted();
+  return kinds.map((kind) => {
+    const [first, ...others] = troubles.filter(({ what }) => what === kind);
+    return `the cast met with ${kind}, first at ${first?.at}, ${others.length + 1} times in all`;
+  });
 }
 
 /** The account of each round against the cast's own memory of what it sent and when. */
@@ -74,6 +33,7 @@ function roundFindings(evidence: Evidence): readonly string[] {
     const sum = told.onTime + told.withPermission + told.late + told.waived + told.missed;
     return [
       ...(sum === told.owed ? [] : [`round ${round.id}: ${told.owed} owed, but ${sum} ended`]),
+      ...(told.owed === 0 || told.state === 'closed' ? [] : [`round ${round.id} is ${told.state}, not closed`]),
       ...COUNTED.flatMap((name) =>
         told[name] === own[name] ? [] : [`round ${round.id}: ${name} should be ${own[name]}, the account says ${told[name]}`],
       ),
@@ -81,8 +41,9 @@ function roundFindings(evidence: Evidence): readonly string[] {
   });
 }
 
-const COUNTED = ['owed', 'onTime', 'late', 'missed', 'nil'] as const;
+const COUNTED = ['owed', 'onTime', 'withPermission', 'late', 'waived', 'missed', 'nil'] as const;
 
+/** Nobody in a rehearsal asks for time or is let off. */
 function ownAccount(round: CompiledRound, { compiled, sendings, diary }: Evidence): Pick<RoundStatus, (typeof COUNTED)[number]> {
   const delivering = compiled.consolidations.find(({ delivers }) => delivers.includes(round.id));
   const delivered = diary.find(({ what }) => what === `approve ${delivering?.id}`);
@@ -93,6 +54,8 @@ function ownAccount(round: CompiledRound, { compiled, sendings, diary }: Evidenc
   return {
     owed: ends.length,
     onTime: ends.filter(({ at }) => at !== undefined && at < round.dueAt).length,
+    withPermission: 0,
+    waived: 0,
     late: ends.filter(({ at }) => at !== undefined && at >= round.dueAt).length,
     missed: ends.filter(({ at }) => at === undefined).length,
     nil: ends.filter(({ nil }) => nil).length,
@@ -114,8 +77,13 @@ function consolidationFindings({ compiled, status }: Evidence): readonly string[
   });
 }
 
-function countBy(words: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
-  return counts;
+/** The folder on disk holds every document, byte for byte, and nothing else. */
+function archiveFindings({ archived, status }: Evidence): readonly string[] {
+  const kept = new Map(archived.map(({ name, sha256 }) => [name, sha256]));
+  const documents = status.consolidations.flatMap((consolidation) => consolidation.documents);
+  const strangers = archived.filter(({ name }) => !documents.some((document) => document.name === name));
+  return [
+    ...documents.flatMap(({ name, sha256 }) => (kept.get(name) === sha256 ? [] : [`${name} is not in the archive as it was approved`])),
+    ...strangers.map(({ name }) => `${name} lies in the archive and belongs to no consolidation`),
+  ];
 }

@@ -1,4 +1,4 @@
-/** What a rehearsed year left behind, gathered from outside: the cast's memory, the catcher, the coordinator's diary. */
+/** What a rehearsed year left behind, gathered from outside: the cast's memory, the catcher, the coordinator's diary, the archive. */
 import type { CompiledPlan } from '../../plan/compiled';
 import type { Instant } from '../../plan/model';
 import type { PlanStatus } from '../../client/dondoc';
@@ -10,19 +10,28 @@ export interface Sending {
   readonly nil: boolean;
 }
 
+export interface CaughtMail extends Mail {
+  /** When the year's clock stood there as the mail was first found in the catcher; null: only after the year. */
+  readonly seenAt: Instant | null;
+}
+
 export interface Evidence {
   /** As compiled at the end of the year, decided audiences included. */
   readonly compiled: CompiledPlan;
   readonly startedAt: Instant;
   /** What the cast says it sent, in order. */
   readonly sendings: readonly Sending[];
+  /** What happened to the cast and must not: `refused`, `no-form` and the like. */
+  readonly troubles: readonly { readonly at: Instant; readonly what: string }[];
   /** `accept <report>`, `approve <consolidation>` with the instant at which the coordinator did it. */
   readonly diary: readonly { readonly at: Instant; readonly what: string }[];
   /** What the catcher holds. */
-  readonly caught: readonly Mail[];
+  readonly caught: readonly CaughtMail[];
   /** What the sender says it sent, by kind. */
   readonly sent: Readonly<Record<string, number>>;
   /** Mails and notices that are not done: state → number. */
   readonly unfinished: Readonly<Record<string, number>>;
+  /** Every file in the archive's folder; `sha256` in hex. */
+  readonly archived: readonly { readonly name: string; readonly sha256: string }[];
   readonly status: PlanStatus;
 }

@@ -1,6 +1,6 @@
 /** Every mail the year owed, worked out from due dates and what the cast did, without asking the service. */
 import type { CompiledRound, ScheduledStep } from '../../plan/compiled';
-import type { Agency, Contact, Instant, Plan } from '../../plan/model';
+import type { Agency, Instant, Plan } from '../../plan/model';
 import type { Evidence } from './evidence';
 import { workday } from './workdays';
 
@@ -8,6 +8,8 @@ import { workday } from './workdays';
 export interface ExpectedMail {
   readonly at: Instant;
   readonly to: string;
+  /** Sorted. */
+  readonly cc: readonly string[];
   readonly family: MailFamily;
   /** Reports it links to, sorted. */
   readonly reports: readonly string[];
@@ -18,6 +20,7 @@ export type MailFamily = 'digest' | 'leader' | 'standing' | 'authority' | 'answe
 interface Owed {
   readonly at: Instant;
   readonly to: string;
+  readonly cc: string | null;
   readonly family: MailFamily;
   readonly report: string | null;
 }
@@ -29,13 +32,17 @@ export function expectedMails(evidence: Evidence): readonly ExpectedMail[] {
     ...consolidationMails(evidence),
   ];
   const mails = new Map<string, ExpectedMail>();
-  owed.forEach(({ at, to, family, report }, index) => {
+  owed.forEach(({ at, to, cc, family, report }, index) => {
     // Digests and the authority's mail gather what falls on one day; everything else is a mail of its own.
     const key = family === 'digest' || family === 'authority' ? `${family} ${at} ${to}` : `${index}`;
-    const reports = [...(mails.get(key)?.reports ?? []), ...(report === null ? [] : [report])].toSorted();
-    mails.set(key, { at, to, family, reports });
+    const { reports = [], cc: copies = [] } = mails.get(key) ?? {};
+    mails.set(key, { at, to, cc: together(copies, cc), family, reports: together(reports, report) });
   });
   return [...mails.values()];
+}
+
+function together(gathered: readonly string[], one: string | null): readonly string[] {
+  return one === null ? gathered : [...new Set([...gathered, one])].toSorted();
 }
 
 function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
@@ -49,34 +56,34 @@ function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
 }
 
 function reportMail(plan: Plan, round: CompiledRound, agency: Agency, step: ScheduledStep, evidence: Evidence): Owed {
-  const to = agency.contacts.find((contact) => contact.role === step.to)?.email ?? '';
   return {
     at: instantOf(round, step, evidence),
-    to,
+    to: addressOf(agency, step.to),
+    cc: step.cc === null ? null : addressOf(agency, step.cc),
     family: step.to === 'leader' ? 'leader' : 'digest',
     report: `${plan.id}/${round.id}/${agency.id}`,
   };
 }
 
+function addressOf(agency: Agency | undefined, role: string): string {
+  return agency?.contacts.find((contact) => contact.role === role)?.email ?? '';
+}
+
 function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step: ScheduledStep, evidence: Evidence): readonly Owed[] {
   const { authority, coordinator, standing } = evidence.compiled.plan.roles;
   const at = instantOf(round, step, evidence);
-  const mail = (contact: Pick<Contact, 'email'> | undefined, family: MailFamily): Owed => ({
-    at,
-    to: contact?.email ?? '',
-    family,
-    report: null,
-  });
-  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator, 'digest')];
+  const mail = (to: string, family: MailFamily): Owed => ({ at, to, cc: null, family, report: null });
+  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator.email, 'digest')];
   const late = agencies.filter((agency) => agency.relation === 'assigned' && isUnsent(agency, round, step, evidence));
   if (late.length === 0) return [];
-  if (step.to === 'authority') return [mail(authority, 'authority')];
-  const leader = evidence.compiled.plan.agencies
-    .find((agency) => agency.id === standing)
-    ?.contacts.find((contact) => contact.role === 'leader');
+  if (step.to === 'authority') return [mail(authority.email, 'authority')];
+  const leader = addressOf(
+    evidence.compiled.plan.agencies.find((agency) => agency.id === standing),
+    'leader',
+  );
   return [
     ...(late.some((agency) => agency.id !== standing) ? [mail(leader, 'standing')] : []),
-    ...(late.some((agency) => agency.id === standing) ? [mail(authority, 'authority')] : []),
+    ...(late.some((agency) => agency.id === standing) ? [mail(authority.email, 'authority')] : []),
   ];
 }
 
@@ -95,14 +102,15 @@ function instantOf(round: CompiledRound, step: ScheduledStep, { compiled }: Evid
 
 /** A receipt for everything sent, an answer for everything accepted. */
 function answers({ compiled, sendings, diary }: Evidence): readonly Owed[] {
-  const officer = (report: string) => {
-    const agency = compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]);
-    return agency?.contacts.find((contact) => contact.role === 'officer')?.email ?? '';
-  };
+  const officer = (report: string) =>
+    addressOf(
+      compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]),
+      'officer',
+    );
   const accepted = diary
     .filter(({ what }) => what.startsWith('accept '))
     .map(({ at, what }) => ({ at, report: what.slice('accept '.length) }));
-  return [...sendings, ...accepted].map(({ at, report }) => ({ at, to: officer(report), family: 'answer' as const, report }));
+  return [...sendings, ...accepted].map(({ at, report }) => ({ at, to: officer(report), cc: null, family: 'answer' as const, report }));
 }
 
 function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
@@ -111,7 +119,9 @@ function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
   return consolidations.flatMap(({ id, freezesAt }) => {
     const approved = diary.find(({ what }) => what === `approve ${id}`);
     const distribution =
-      approved === undefined ? [] : recipients.map((to) => ({ at: approved.at, to, family: 'distribution' as const, report: null }));
-    return [{ at: freezesAt, to: plan.roles.coordinator.email, family: 'approval' as const, report: null }, ...distribution];
+      approved === undefined
+        ? []
+        : recipients.map((to) => ({ at: approved.at, to, cc: null, family: 'distribution' as const, report: null }));
+    return [{ at: freezesAt, to: plan.roles.coordinator.email, cc: null, family: 'approval' as const, report: null }, ...distribution];
   });
 }

@@ -17,12 +17,15 @@ export interface Deed {
   /** The report's page, without host. */
   readonly page: string;
   readonly at: string;
-  readonly what: 'sent' | 'sent-nil' | 'refused' | 'no-form';
+  readonly what: 'sent' | 'sent-nil' | 'rubbish-refused' | Trouble;
 }
 
+/** What must not happen to them: a proper report refused, rubbish taken, a link to no form, a mail that does not say by when. */
+type Trouble = 'refused' | 'rubbish-taken' | 'no-form' | 'no-due-date';
+
 export interface Cast {
-  /** Reads mail that has come since, and makes plans. */
-  readonly readMail: () => Promise<void>;
+  /** Reads mail that has come since, and makes plans; answers what was read. */
+  readonly readMail: () => Promise<readonly Mail[]>;
   /** When the next of them acts, ISO UTC; null: nobody plans anything. */
   readonly nextAt: () => string | null;
   /** Whoever planned to act at `now` acts, in a fixed order. */
@@ -49,15 +52,18 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
 
   return {
     async readMail() {
-      const mails = (await mailbox.newMails()).filter((mail) => mail.text.match(LINK) !== null);
+      const read = await mailbox.newMails();
+      const mails = read.filter((mail) => mail.text.match(LINK) !== null);
       deal.meet(mails.filter(isForOfficer).flatMap((mail) => mail.to));
       for (const intention of mails.flatMap(intentionsOf)) if (!intentions.has(intention.link)) intentions.set(intention.link, intention);
+      return read;
     },
     nextAt: () => [...intentions.values()].map(({ at }) => at).toSorted()[0] ?? null,
     async act(now) {
+      // Not by link: its key and port are another year's.
       const due = [...intentions.values()]
         .filter(({ at }) => at <= now)
-        .toSorted((a, b) => (lot(seed, a.who, a.link) < lot(seed, b.who, b.link) ? -1 : 1));
+        .toSorted((a, b) => lot(seed, a.who).localeCompare(lot(seed, b.who)));
       const done: Deed[] = [];
       for (const intention of due) {
         intentions.delete(intention.link);
@@ -77,6 +83,7 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
     return linksWithDue(mail.text)
       .filter(({ link }) => !settled.has(link))
       .flatMap(({ link, due }) => {
+        if (due === null && isForOfficer(mail)) deeds.push({ page: link, at: mail.date, what: 'no-due-date' });
         const at = actingTime(character, mail, due, clock);
         return at === null ? [] : [{ link, who, character, at }];
       });
@@ -131,7 +138,7 @@ async function perform({ link, who, character }: Intention, at: string, seed: nu
   const deeds: Deed[] = [];
   if (character === 'rubbish') {
     const { status } = await sendForm(page, rubbishAnswers(page));
-    deeds.push({ page: path, at, what: status === 303 ? 'sent' : 'refused' });
+    deeds.push({ page: path, at, what: status === 303 ? 'rubbish-taken' : 'rubbish-refused' });
   }
   const nil = character === 'nil' && page.fields.some((field) => field.name === 'nil');
   const { status } = await sendForm(page, nil ? nilAnswers(page, seed, about) : goodAnswers(page, seed, about));

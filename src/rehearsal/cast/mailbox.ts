@@ -6,6 +6,8 @@ export interface Mail {
   readonly messageId: string;
   readonly to: readonly string[];
   readonly cc: readonly string[];
+  /** To whom the server was told to deliver it, whatever the headers say. */
+  readonly delivered: readonly string[];
   /** Date header, ISO UTC. */
   readonly date: string;
   readonly subject: string;
@@ -15,10 +17,13 @@ export interface Mail {
   readonly attachments: readonly string[];
 }
 
+const address = z.object({ address: z.string().default('') });
+
 /** A mail as the catcher's API gives it, as far as the cast looks at it. */
 const caughtMail = z.object({
-  to: z.array(z.object({ address: z.string().default('') })).default([]),
-  cc: z.array(z.object({ address: z.string().default('') })).default([]),
+  to: z.array(address).default([]),
+  cc: z.array(address).default([]),
+  envelope: z.object({ to: z.array(address) }),
   /** The Date header. */
   time: z.string(),
   headers: z.object({ 'message-id': z.string().default(''), 'x-dondoc-kind': z.string().default('') }),
@@ -48,10 +53,11 @@ export async function mailsFrom(apiUrl: string, skip: number): Promise<readonly 
   const response = await fetch(`${apiUrl}/email?skip=${skip}`);
   if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
   const caught = z.array(caughtMail).parse(await response.json());
-  return caught.map(({ headers, time, to, cc, subject, text, html, attachments }) => ({
+  return caught.map(({ headers, time, to, cc, envelope, subject, text, html, attachments }) => ({
     messageId: headers['message-id'],
-    to: to.map(({ address }) => address.toLowerCase()),
-    cc: cc.map(({ address }) => address.toLowerCase()),
+    to: addresses(to),
+    cc: addresses(cc),
+    delivered: addresses(envelope.to),
     date: new Date(time).toISOString(),
     subject,
     kind: headers['x-dondoc-kind'],
@@ -59,4 +65,8 @@ export async function mailsFrom(apiUrl: string, skip: number): Promise<readonly 
     html,
     attachments: attachments.map(({ fileName }) => fileName),
   }));
+}
+
+function addresses(list: readonly z.infer<typeof address>[]): readonly string[] {
+  return list.map((entry) => entry.address.toLowerCase());
 }
