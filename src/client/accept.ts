@@ -6,7 +6,7 @@ import type { Trx } from '../store/database';
 import { oweNotices } from '../store/notices';
 import { planContext, refreshCompiled } from '../store/plans';
 import { lockReport, type ReportRow, saveState, stateOf } from '../store/reports';
-import { lowerWake } from '../store/wakes';
+import { lockWake, lowerWake } from '../store/wakes';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';
 import { signal } from './signals';
@@ -27,8 +27,9 @@ export function accept(connection: Connection): Dondoc['accept'] {
       await audit(trx, { at, actor: by, act: 'accept', subject: row.id, detail: { version: row.version } });
       const { compiled } = await planContext(trx, row.plan);
       const notice = answerNotice(compiled.plan, row.round, agencyOf(compiled.plan, row.agency), 'accepted', row.version, at);
-      if (await oweNotices(trx, row.plan, [notice])) lowered.push(DISPATCH);
+      // Wakes are locked in one order everywhere, a round's before the dispatch's.
       lowered.push(...(await wakeClosingRound(trx, row, at)));
+      if (await oweNotices(trx, row.plan, [notice])) lowered.push(DISPATCH);
       if (await othersCountFrom(trx, row)) lowered.push(...(await refreshCompiled(trx, row.plan)));
       return { ok: true };
     });
@@ -39,8 +40,10 @@ export function accept(connection: Connection): Dondoc['accept'] {
 
 /** A round past its closing waits only for reviews: this may have been the last. */
 async function wakeClosingRound(trx: Trx, row: ReportRow, at: string): Promise<readonly string[]> {
-  const round = await trx.selectFrom('rounds').select('state').where('plan', '=', row.plan).where('id', '=', row.round).executeTakeFirst();
   const waiter = roundWorkflowId(row.plan, row.round);
+  // The round's look holds this lock while it counts what awaits review: it either sees this acceptance or we see it closing.
+  await lockWake(trx, waiter);
+  const round = await trx.selectFrom('rounds').select('state').where('plan', '=', row.plan).where('id', '=', row.round).executeTakeFirst();
   return round?.state === 'closing' && (await lowerWake(trx, waiter, at)) ? [waiter] : [];
 }
 

@@ -106,12 +106,15 @@ export async function distributeConsolidation(database: Database, key: Consolida
     const row = await lockConsolidation(trx, key);
     if (row.state !== 'approved') return [];
     const { compiled } = await planContext(trx, key.plan);
-    const lowered: string[] = [];
-    if (await oweNotices(trx, key.plan, distributionNotices(compiled.plan, key.consolidation, now))) lowered.push(DISPATCH);
-    for (const round of compiledConsolidation(compiled.consolidations, key).delivers)
-      lowered.push(...(await fulfilRound(trx, key.plan, round, now)));
+    const { delivers } = compiledConsolidation(compiled.consolidations, key);
+    // Everybody locks in this order: reports, the audit trail, wakes of rounds, the dispatch's, the plan's.
+    for (const round of delivers) await fulfilReports(trx, key.plan, round, now);
     await update(trx, key, { state: 'distributed', distributed_at: now });
     await audit(trx, { at: now, actor: 'system', act: 'distribute', subject: subjectOf(key), detail: {} });
+    const lowered: string[] = [];
+    for (const round of delivers)
+      if (await lowerIfWaiting(trx, roundWorkflowId(key.plan, round), now)) lowered.push(roundWorkflowId(key.plan, round));
+    if (await oweNotices(trx, key.plan, distributionNotices(compiled.plan, key.consolidation, now))) lowered.push(DISPATCH);
     if (await lowerWake(trx, planWorkflowId(key.plan), now)) lowered.push(planWorkflowId(key.plan));
     return lowered;
   });
@@ -126,8 +129,8 @@ export async function finishConsolidation(database: Database, key: Consolidation
 }
 
 /** The distribution is the report: it is received and accepted in the same moment. */
-async function fulfilRound(trx: Trx, plan: string, round: string, now: Instant): Promise<readonly string[]> {
-  const rows = await trx.selectFrom('reports').select('id').where('plan', '=', plan).where('round', '=', round).execute();
+async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant): Promise<void> {
+  const rows = await trx.selectFrom('reports').select('id').where('plan', '=', plan).where('round', '=', round).orderBy('id').execute();
   const events: readonly ReportEvent[] = [
     { type: 'open', at: now },
     { type: 'submit', at: now, nil: false },
@@ -142,9 +145,12 @@ async function fulfilRound(trx: Trx, plan: string, round: string, now: Instant):
     }, stateOf(report));
     await saveState(trx, id, state, null);
   }
-  const waiter = roundWorkflowId(plan, round);
+}
+
+/** A round that has ended is not woken again. */
+async function lowerIfWaiting(trx: Trx, waiter: string, now: Instant): Promise<boolean> {
   const waiting = await trx.selectFrom('wakes').select('waiter').where('waiter', '=', waiter).executeTakeFirst();
-  return waiting !== undefined && (await lowerWake(trx, waiter, now)) ? [waiter] : [];
+  return waiting !== undefined && lowerWake(trx, waiter, now);
 }
 
 /** Everything the documents are made from, as it stands in this transaction. */

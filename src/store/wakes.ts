@@ -28,7 +28,7 @@ export async function lowerWake(trx: Trx, waiter: string, at: Instant): Promise<
  */
 export async function settleWake(trx: Trx, waiter: string, nextAt: () => Promise<Instant | null>): Promise<Instant | null> {
   await sql`insert into wakes (waiter, next_at) values (${waiter}, null) on conflict do nothing`.execute(trx);
-  await trx.selectFrom('wakes').select('seq').where('waiter', '=', waiter).forUpdate().execute();
+  await lockWake(trx, waiter);
   const next_at = await nextAt();
   await trx
     .updateTable('wakes')
@@ -36,6 +36,11 @@ export async function settleWake(trx: Trx, waiter: string, nextAt: () => Promise
     .where('waiter', '=', waiter)
     .execute();
   return next_at;
+}
+
+/** From here to the commit the waiter's look has ended or not yet begun to count. Without effect when it waits for nothing. */
+export async function lockWake(trx: Trx, waiter: string): Promise<void> {
+  await trx.selectFrom('wakes').select('seq').where('waiter', '=', waiter).forUpdate().execute();
 }
 
 /** A waiter that is done waits for nothing any more. */

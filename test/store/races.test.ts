@@ -1,0 +1,153 @@
+/** Acts that come while somebody else is looking. Each test holds one of the two at the worst moment by a lock it takes itself. */
+import { sql } from 'kysely';
+import type { Database, Trx } from '../../src/store/database';
+import { distributeConsolidation } from '../../src/store/consolidations';
+import { lowerWake, settleWake } from '../../src/store/wakes';
+import { smallPlan } from '../support/plans';
+import { morning, openedRound } from '../support/rounds';
+import { usePostgres } from '../support/store';
+
+const { open } = usePostgres();
+const nil = { nil: true, figures: {}, narrative: {}, declared: true };
+
+describe('wakes', () => {
+  test('an act that comes during a look is not lost', async () => {
+    const { database } = await open();
+    const looking = await hold(database, (trx) => settleWake(trx, 'round/p/r', async () => '2026-12-01T00:00:00.000Z'));
+    const lowered = database.transaction().execute((trx) => lowerWake(trx, 'round/p/r', '2026-06-01T00:00:00.000Z'));
+    await untilWaiting(database, 1);
+    await looking.release();
+    expect(await lowered).toBe(true);
+    expect(await wake(database)).toEqual({ next_at: '2026-06-01T00:00:00.000Z', seq: 1 });
+  });
+
+  test('is lowered only by what comes earlier, and says so', async () => {
+    const { database } = await open();
+    const lower = (at: string) => database.transaction().execute((trx) => lowerWake(trx, 'round/p/r', at));
+    expect(await lower('2026-06-02T00:00:00.000Z')).toBe(true);
+    expect(await lower('2026-06-03T00:00:00.000Z')).toBe(false);
+    expect(await lower('2026-06-02T00:00:00.000Z')).toBe(false);
+    expect(await lower('2026-06-01T00:00:00.000Z')).toBe(true);
+    expect(await wake(database)).toEqual({ next_at: '2026-06-01T00:00:00.000Z', seq: 0 });
+  });
+
+  test('of fifty acts and twenty looks at once the earliest instant is left, and every look is counted', async () => {
+    const { database } = await open();
+    const acts = Array.from({ length: 50 }, (_, index) => `2026-06-01T00:${String(59 - index).padStart(2, '0')}:00.000Z`);
+    const look = () => database.transaction().execute((trx) => settleWake(trx, 'round/p/r', async () => (await earliestAct(trx)) ?? null));
+    await sql`create table acts (at timestamptz)`.execute(database);
+    const act = (at: string) =>
+      database.transaction().execute(async (trx) => {
+        await sql`insert into acts values (${at})`.execute(trx);
+        await lowerWake(trx, 'round/p/r', at);
+      });
+    await Promise.all([...acts.map(act), ...Array.from({ length: 20 }, look)]);
+    expect(await wake(database)).toEqual({ next_at: acts.at(-1), seq: 20 });
+  });
+});
+
+test('an acceptance that is not yet committed while its round closes still ends the round', async () => {
+  const store = await open();
+  const requirements = `
+  - { id: ket-qua, title: Báo cáo, short: Báo cáo, due: { date: 2026-06-17 }, audience: { agencies: [xa-1] } }
+  - { id: tiep-theo, title: Tiếp theo, short: Tiếp, due: { after: { of: ket-qua, workingDays: 40, from: accepted } }, audience: { agencies: [xa-1] } }`;
+  await store.start(smallPlan({ id: 'cho-duyet', requirements }), morning('2026-01-20'));
+  const { look } = await openedRound(store, 'cho-duyet', 'ket-qua');
+  await look(morning('2026-06-03'));
+  const report = 'cho-duyet/ket-qua/xa-1';
+  await store.dondoc.submit({ report, content: nil, file: null, by: 'link', via: 'api' });
+  const closes = '2026-06-29T09:30:00.000Z';
+  const { database } = store;
+  // The acceptance stops at the plan's version, its last step, with everything before it written.
+  const version = await hold(database, (trx) => sql`select from plan_versions where plan = 'cho-duyet' for update`.execute(trx));
+  const acceptance = store.dondoc.accept({ report, by: 'coordinator' });
+  await untilWaiting(database, 1);
+  const closing = look(closes);
+  await Promise.race([closing, untilWaiting(database, 2)]);
+  await version.release();
+  const [accepted, looked] = await Promise.all([acceptance, closing]);
+  expect(accepted).toEqual({ ok: true });
+  const left = await database.selectFrom('wakes').select('next_at').where('waiter', '=', 'round/cho-duyet/ket-qua').executeTakeFirst();
+  expect(looked.done || left?.next_at !== null).toBe(true);
+});
+
+test('a distribution and forty submissions at once do not stand in each other’s way', async () => {
+  const store = await open();
+  await store.start(smallPlan({ id: 'phat-hanh', communes: 40, requirements: REVIEWED, more: REVIEW }), morning('2026-01-20'));
+  const { look } = await openedRound(store, 'phat-hanh', 'ket-qua-h1');
+  await look(morning('2026-06-03'));
+  const { database } = store;
+  await database.updateTable('consolidations').set({ state: 'approved' }).execute();
+  const acts = Array.from({ length: 40 }, (_, index) =>
+    store.dondoc.submit({ report: `phat-hanh/ket-qua-h1/xa-${index + 1}`, content: nil, file: null, by: 'link', via: 'api' }),
+  );
+  const distributed = distributeConsolidation(database, { plan: 'phat-hanh', consolidation: 'so-ket-h1' }, morning('2026-07-01'));
+  expect((await Promise.all(acts)).filter(({ ok }) => !ok)).toEqual([]);
+  await distributed;
+  expect(await database.selectFrom('consolidations').select('state').execute()).toEqual([{ state: 'distributed' }]);
+});
+
+test('a distribution waits for a submission without holding what the submission needs', async () => {
+  const store = await open();
+  await store.start(smallPlan({ id: 'phat-hanh-2', requirements: REVIEWED, more: REVIEW }), morning('2026-01-20'));
+  const { look } = await openedRound(store, 'phat-hanh-2', 'ket-qua-h1');
+  await look(morning('2026-06-03'));
+  const { database } = store;
+  await database.updateTable('consolidations').set({ state: 'approved' }).execute();
+  // As a submission that has written its audit line and now owes its receipt.
+  const submission = await hold(database, (trx) => sql`select pg_advisory_xact_lock(4020032)`.execute(trx));
+  const distributed = distributeConsolidation(database, { plan: 'phat-hanh-2', consolidation: 'so-ket-h1' }, morning('2026-07-01'));
+  await untilWaiting(database, 1);
+  await lowerWake(submission.trx, 'dispatch', morning('2026-06-04'));
+  await submission.release();
+  await distributed;
+  expect(await database.selectFrom('consolidations').select('state').execute()).toEqual([{ state: 'distributed' }]);
+});
+
+const REVIEWED = `
+  - { id: ket-qua, title: Báo cáo, short: Báo cáo, every: [half-year], window: ND09, due: { after: { of: cut-off, workingDays: 1 } }, audience: { kinds: [xa] } }
+  - { id: so-ket, title: Sơ kết, short: Sơ kết, due: { date: 2026-07-15 }, audience: { agencies: [cong-an] }, deliveredBy: so-ket }`;
+const REVIEW = `
+consolidations:
+  - { id: so-ket, kind: review, title: Sơ kết, of: [ket-qua], periods: [H1] }`;
+
+async function wake(database: Database) {
+  return database.selectFrom('wakes').select(['next_at', 'seq']).where('waiter', '=', 'round/p/r').executeTakeFirst();
+}
+
+async function earliestAct(trx: Trx): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`select min(at) as at from acts`.execute(trx);
+  return rows[0]?.at ?? null;
+}
+
+interface Held {
+  readonly trx: Trx;
+  /** Commits. */
+  readonly release: () => Promise<void>;
+}
+
+/** A transaction that has done `work` and waits for `release` to commit it. */
+async function hold(database: Database, work: (trx: Trx) => Promise<unknown>): Promise<Held> {
+  return new Promise((resolve, reject) => {
+    let letGo: () => void = () => {};
+    const released = new Promise<void>((end) => {
+      letGo = end;
+    });
+    const committed = database.transaction().execute(async (trx) => {
+      await work(trx);
+      resolve({ trx, release: async () => (letGo(), committed) });
+      await released;
+    });
+    committed.catch(reject);
+  });
+}
+
+async function untilWaiting(database: Database, sessions: number): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(database);
+    if ((rows[0]?.n ?? 0) >= sessions) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
