@@ -1,13 +1,14 @@
 /** Drives a plan-year on the fake clock: to the earliest instant anybody waits for, and there everybody in turn. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { consolidationWorkflowId, DISPATCH } from '../plan/ids';
+import { DISPATCH } from '../plan/ids';
 import { earliest } from '../plan/advance';
 import type { Instant } from '../plan/model';
 import { setRehearsalClock } from '../store/clock';
 import type { Database } from '../store/database';
 import { earliestWake, type Wake, wakesDue } from '../store/wakes';
 import { rowsChanged } from '../workflows/messages';
+import { createSchedules } from './schedules';
 
 /** Somebody who acts on the fake clock: cast, coordinator, an outage script. */
 export interface Actor {
@@ -44,9 +45,10 @@ const TELL_WAITING_MS = 3000;
 /** Lives through the year; returns when nobody waits for anything any more. */
 export async function liveYear(options: YearOptions): Promise<void> {
   const { database, actors, onInstant, signal } = options;
+  const schedules = createSchedules(options);
   let now = options.startsAt;
   while (!signal.aborted) {
-    await startSchedules(options, now);
+    await schedules.startDue(now);
     await settle(options, now, (waiter) => waiter !== DISPATCH);
     await settle(options, now, () => true);
     for (const actor of actors) await actor.look(now);
@@ -56,43 +58,13 @@ export async function liveYear(options: YearOptions): Promise<void> {
     // What people did is looked at in the same instant, however fast the service has answered it.
     if (acts.length > 0) continue;
 
-    const next = earliest([await earliestWake(database), await nextSchedule(options), ...actors.map((actor) => actor.nextAt())]);
+    const next = earliest([await earliestWake(database), await schedules.nextAt(), ...actors.map((actor) => actor.nextAt())]);
     if (next === null) return;
     if (next > now) {
       now = next;
       await setRehearsalClock(database, now);
     }
   }
-}
-
-/** Lets a consolidation's own Schedule start it for the instant that has come. */
-async function startSchedules({ database, temporal, plan, signal, onWaiting }: YearOptions, now: Instant): Promise<void> {
-  const due = await database
-    .selectFrom('consolidations')
-    .select(['id', 'starts_at'])
-    .where('plan', '=', plan)
-    .where('state', '=', 'planned')
-    .where('starts_at', '<=', now)
-    .orderBy('id')
-    .execute();
-  for (const { id, starts_at } of due) {
-    const at = new Date(starts_at);
-    await temporal.schedule.getHandle(consolidationWorkflowId(plan, id)).backfill({ start: new Date(at.getTime() - 1000), end: at });
-    const begun = async () =>
-      (await database.selectFrom('consolidations').select('state').where('plan', '=', plan).where('id', '=', id).executeTakeFirst())
-        ?.state !== 'planned';
-    await until(begun, signal, (forMs) => onWaiting([`schedule ${id}`], forMs));
-  }
-}
-
-async function nextSchedule({ database, plan }: YearOptions): Promise<Instant | null> {
-  const row = await database
-    .selectFrom('consolidations')
-    .select(({ fn }) => fn.min('starts_at').as('at'))
-    .where('plan', '=', plan)
-    .where('state', '=', 'planned')
-    .executeTakeFirst();
-  return row?.at ?? null;
 }
 
 /** Signals every waiter whose time has come and waits until each has looked and wants a later instant. */
@@ -135,16 +107,4 @@ async function settle(
 
 function keyOf({ waiter, seq }: Wake): string {
   return `${waiter}@${seq}`;
-}
-
-async function until(done: () => Promise<boolean>, signal: AbortSignal, tell: (forMs: number) => void): Promise<void> {
-  const since = Date.now();
-  let toldAt = since;
-  while (!signal.aborted && !(await done())) {
-    if (Date.now() - toldAt > TELL_WAITING_MS) {
-      toldAt = Date.now();
-      tell(toldAt - since);
-    }
-    await pause(POLL_MS);
-  }
 }

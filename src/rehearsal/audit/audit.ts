@@ -67,7 +67,8 @@ function consolidationFindings({ compiled, status }: Evidence): readonly string[
   return compiled.consolidations.flatMap(({ id, startsAt }) => {
     const told = status.consolidations.find((candidate) => candidate.id === id);
     if (told === undefined) return [`consolidation ${id} is not in the account`];
-    const nominal = told.workflow?.slice(-'2024-06-18T01:00:00Z'.length);
+    if (told.workflow === null) return [`consolidation ${id} was never started: its Schedule did not fire`];
+    const nominal = told.workflow.slice(-'2024-06-18T01:00:00Z'.length);
     return [
       ...(told.startedBy === 'schedule' ? [] : [`consolidation ${id} was not started by its Schedule`]),
       ...(nominal === startsAt.replace('.000Z', 'Z') ? [] : [`consolidation ${id} was started for ${nominal}, not ${startsAt}`]),
