@@ -53,7 +53,8 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
   return {
     async readMail() {
       const read = await mailbox.newMails();
-      const mails = read.filter((mail) => mail.text.match(LINK) !== null);
+      // What left in one minute arrives in any order.
+      const mails = read.filter((mail) => mail.text.match(LINK) !== null).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
       deal.meet(mails.filter(isForOfficer).flatMap((mail) => mail.to));
       for (const intention of mails.flatMap(intentionsOf)) if (!intentions.has(intention.link)) intentions.set(intention.link, intention);
       return read;
@@ -88,6 +89,10 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
         return at === null ? [] : [{ link, who, character, at }];
       });
   }
+}
+
+function orderOf({ date, messageId }: Mail): string {
+  return `${date} ${messageId}`;
 }
 
 function isForOfficer(mail: Mail): boolean {
