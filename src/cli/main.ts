@@ -30,7 +30,7 @@ const EXAMPLES = `  $ dondoc plan preview plans/thap-muoi-2024        every mail
   $ dondoc rehearse plans/thap-muoi-2024            the whole year on real parts, in seconds
   $ dondoc up                                       the live service, until Ctrl-C
   $ dondoc plan start plans/xa-thap-muoi-2027       then start a plan in it
-  $ dondoc why xa-thap-muoi-2027/bc-quy-q1/cong-an-xa`;
+  $ dondoc why xa-thap-muoi-2027/bao-cao-q1/cong-an-xa`;
 
 /** Says what went wrong, in lines and without a stack unless DONDOC_DEBUG=1 asks for it. */
 function tell(error: unknown): ExitCode {

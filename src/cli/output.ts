@@ -2,7 +2,7 @@
 
 /** A result for a person; paragraphs that are empty are left out. */
 export function print(...paragraphs: readonly string[]): void {
-  process.stdout.write(`${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`);
+  process.stdout.write(`${harmless(paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'))}\n`);
 }
 
 /** A result for a program: one JSON value, nothing else on stdout. */
@@ -12,5 +12,10 @@ export function printJson(value: unknown): void {
 
 /** A remark to the person at the terminal, never part of the result. */
 export function remark(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${harmless(line)}\n`);
+}
+
+/** Control characters in a file we quote would otherwise command the terminal. */
+function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{FFFD}');
 }

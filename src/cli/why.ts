@@ -1,6 +1,7 @@
 /** `dondoc why` */
 import type { Command } from 'commander';
 import type { ReportView, Why } from '../client/dondoc';
+import { planWorkflowId } from '../plan/ids';
 import { fullDate } from '../plan/words';
 import { moment, statusLine } from '../web/words';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from './options';
@@ -21,9 +22,11 @@ export function whyCommand(parent: Command): void {
       withService(home, async ({ dondoc, workflowUrl }) => {
         const { why } = granted(await dondoc.why(report));
         const { report: view } = granted(await dondoc.report(report));
-        const url = workflowUrl(why.workflow);
-        if (json === true) printJson({ ...why, hand: handOf(why.status), temporal: url });
-        else print(...whyText(why, view, url, (await dondoc.health()).now));
+        // Until its day a round has no workflow of its own: the plan's starts it.
+        const workflow = why.status === 'scheduled' ? planWorkflowId(view.plan.id) : why.workflow;
+        const temporal = workflowUrl(workflow);
+        if (json === true) printJson({ ...why, workflow, hand: handOf(why.status), temporal });
+        else print(...whyText({ ...why, workflow }, view, temporal, (await dondoc.health()).now));
       }),
     );
   examples(command, 'dondoc why thap-muoi-2024/d06-h1/ubnd-xa-my-an', 'dondoc why thap-muoi-2024/d06-h1/ubnd-xa-my-an --json');

@@ -44,6 +44,7 @@ async function start(path: string, { home, lang, json, yes }: StartOptions): Pro
     const known = await dondoc.plans();
     if (known.some((running) => running.plan === plan.id)) granted({ ok: false, reason: 'already-started' });
     const outlook = outlookOf(compiled, (await dondoc.health()).now);
+    if (outlook.agencies === 0) throw no(...ALL_PAST);
     if (yes !== true) await confirm(compiled, outlook);
     granted(await dondoc.startPlan({ compiled, files, by: 'operator' }));
     if (json === true) printJson({ plan: plan.id, ...outlook });
@@ -53,6 +54,9 @@ async function start(path: string, { home, lang, json, yes }: StartOptions): Pro
       );
   });
 }
+
+/** A plan can be started once: one that would do nothing is not. */
+const ALL_PAST = ['Mọi hạn báo cáo của kế hoạch đã qua; không có gì để chạy.', 'Muốn xem cả năm diễn ra thế nào: dondoc rehearse.'];
 
 function outlookOf(compiled: CompiledPlan, now: Instant): Outlook {
   const ahead = previewPlan(compiled).mails.filter(({ at }) => at >= now);
