@@ -14,6 +14,7 @@ import { untilPlanTime } from './waiting';
 export async function consolidation({ plan, consolidation: id, clock }: ConsolidationInput): Promise<void> {
   let now: ConsolidationStage = 'collecting';
   let changed = false;
+  let approving = false;
   let approved = false;
   setHandler(rowsChanged, () => {
     changed = true;
@@ -22,12 +23,18 @@ export async function consolidation({ plan, consolidation: id, clock }: Consolid
   setHandler(
     approve,
     async ({ by }: Approval): Promise<void> => {
-      await looks.approveConsolidation({ plan, consolidation: id, by });
-      approved = true;
+      approving = true;
+      try {
+        await looks.approveConsolidation({ plan, consolidation: id, by });
+        approved = true;
+      } finally {
+        approving = false;
+      }
     },
     {
       validator: (_approval: Approval): void => {
-        if (now !== 'awaiting-approval') throw ApplicationFailure.nonRetryable('nothing-to-approve', 'NothingToApprove');
+        if (now !== 'awaiting-approval' || approving || approved)
+          throw ApplicationFailure.nonRetryable('nothing-to-approve', 'NothingToApprove');
       },
     },
   );
