@@ -1,6 +1,15 @@
 /** Sends queued mails, marks each at once, and ends doubts by asking the witness. */
 import type { SendResult } from '../mail/outcome';
-import { claimMails, type ClaimedMail, holdDoubt, mailsInDoubt, markDataStarted, markMail, resolveDoubt } from '../store/outbox';
+import {
+  claimMails,
+  type ClaimedMail,
+  holdDoubt,
+  mailsInDoubt,
+  markDataStarted,
+  markMail,
+  postponeDoubt,
+  resolveDoubt,
+} from '../store/outbox';
 import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
@@ -53,15 +62,25 @@ function codeOf(result: SendResult): string {
  */
 export async function resolveInDoubt({ database, witness, log }: Dependencies): Promise<void> {
   for (const { message_id, kind, try_at } of await mailsInDoubt(database)) {
-    const fate = witness === null ? fateUnseen(kind, try_at) : (await witness(message_id)) ? 'sent' : 'send-again';
+    const fate = witness === null ? fateUnseen(kind, try_at) : await fateSeen(witness, message_id);
     if (fate === 'wait') continue;
-    log.info({ messageId: message_id, fate }, 'doubt about a mail ended');
-    if (fate === 'ask-a-person') await holdDoubt(database, message_id);
+    log.info({ messageId: message_id, fate }, 'a mail in doubt');
+    if (fate === 'ask-later') await postponeDoubt(database, message_id);
+    else if (fate === 'ask-a-person') await holdDoubt(database, message_id);
     else await resolveDoubt(database, message_id, fate === 'sent');
   }
 }
 
-type Fate = 'sent' | 'send-again' | 'wait' | 'ask-a-person';
+type Fate = 'sent' | 'send-again' | 'wait' | 'ask-later' | 'ask-a-person';
+
+/** A witness out of reach holds up the one mail it was asked about, and no other. */
+async function fateSeen(witness: NonNullable<Dependencies['witness']>, messageId: string): Promise<Fate> {
+  try {
+    return (await witness(messageId)) ? 'sent' : 'send-again';
+  } catch {
+    return 'ask-later';
+  }
+}
 
 /** A doubled reminder is better than a lost one; what a superior gets must not come twice. */
 function fateUnseen(kind: NoticeKind, tryAt: Instant | null): Fate {

@@ -89,9 +89,22 @@ export async function claimMails(database: Database, limit: number): Promise<rea
   return claimed.map(({ message_id, ...row }) => ({ ...row, messageId: message_id }));
 }
 
-/** Just before the body leaves: whatever dies earlier was certainly not sent. */
+/** This sender lost its lock, and another one has taken the mail meanwhile. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** Just before the body leaves: whatever dies earlier was certainly not sent. Throws Overtaken: then it must not leave. */
 export async function markDataStarted(database: Database, mail: ClaimedMail): Promise<void> {
-  await mark(database, mail, { data_started_at: new Date().toISOString() });
+  const started = await database
+    .updateTable('mails')
+    .set({ data_started_at: new Date().toISOString() })
+    .where('message_id', '=', mail.messageId)
+    .where('attempt', '=', mail.attempt)
+    .where('state', '=', 'sending')
+    .returning('message_id')
+    .executeTakeFirst();
+  if (started === undefined) throw new Overtaken('another sender has taken this mail');
 }
 
 export async function markMail(
@@ -134,6 +147,12 @@ export function mailsInDoubt(database: Database): Promise<readonly { message_id:
     .where('state', '=', 'unknown')
     .orderBy('message_id')
     .execute();
+}
+
+/** Looks at a doubt again later. */
+export async function postponeDoubt(database: Database, messageId: string): Promise<void> {
+  const try_at = new Date(Date.now() + DOUBT_MS).toISOString();
+  await database.updateTable('mails').set({ try_at }).where('message_id', '=', messageId).where('state', '=', 'unknown').execute();
 }
 
 /** Leaves a doubt to a person: it is not looked at again by itself. */
