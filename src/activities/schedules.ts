@@ -1,6 +1,13 @@
-import { ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy, ScheduleNotFoundError } from '@temporalio/client';
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  type ScheduleOptions,
+  ScheduleOverlapPolicy,
+  ScheduleNotFoundError,
+} from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { CompiledConsolidation } from '../plan/compiled';
+import type { Instant } from '../plan/model';
 import { localDateOf, localTimeOf } from '../plan/dates';
 import { consolidationWorkflowId } from '../plan/ids';
 import { endPlan } from '../store/advance-plan';
@@ -31,12 +38,12 @@ export const scheduleId = (plan: string, consolidation: string): string => conso
 
 /** One Schedule per consolidation, made when the plan starts and deleted when it ends. */
 export function scheduleActivities(dependencies: Dependencies): Pick<Activities, 'ensureSchedules' | 'endPlan'> {
-  const { database, temporal, clock } = dependencies;
+  const { database, temporal, clock, clockKind } = dependencies;
   return {
     async ensureSchedules({ plan }) {
       const { compiled } = await planContext(database, plan);
-      const planned = await database.selectFrom('consolidations').select('id').where('plan', '=', plan).execute();
-      for (const { id } of planned) {
+      const planned = await database.selectFrom('consolidations').select(['id', 'state']).where('plan', '=', plan).execute();
+      for (const { id, state } of planned) {
         const consolidation = compiled.consolidations.find((candidate) => candidate.id === id);
         if (consolidation === undefined) continue;
         try {
@@ -44,6 +51,9 @@ export function scheduleActivities(dependencies: Dependencies): Pick<Activities,
         } catch (error) {
           if (!(error instanceof ScheduleAlreadyRunning)) throw error;
         }
+        // A Schedule made after its only instant would never fire. It cannot fire twice: both would be the same workflow.
+        const missed = clockKind === 'live' && state === 'planned' && consolidation.startsAt <= (await clock.now());
+        if (missed) await startFor(temporal, scheduleId(plan, id), consolidation.startsAt);
       }
     },
     async endPlan({ plan }) {
@@ -58,6 +68,12 @@ export function scheduleActivities(dependencies: Dependencies): Pick<Activities,
       await endPlan(database, plan, await clock.now());
     },
   };
+}
+
+/** Lets the Schedule do now what it was to do at that instant. */
+async function startFor(temporal: Client, schedule: string, instant: Instant): Promise<void> {
+  const at = new Date(instant);
+  await temporal.schedule.getHandle(schedule).backfill({ start: new Date(at.getTime() - 1000), end: at });
 }
 
 /** Fires once, at the consolidation's start, in the plan's time zone. In a rehearsal it stays paused: its driver backfills that instant. */
@@ -75,6 +91,7 @@ function scheduleOf(plan: string, timeZone: string, { id, startsAt }: CompiledCo
           dayOfMonth: dayOfMonth ?? 1,
           hour: hour ?? 0,
           minute: minute ?? 0,
+          second: new Date(startsAt).getUTCSeconds(),
         },
       ],
     },
