@@ -1,7 +1,15 @@
-import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { approve } from '../workflows/messages';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+
+/** Longest it waits for Temporal, and for a worker to take the Update, in ms. */
+const PATIENCE_MS = 15_000;
 
 /** Approves a frozen consolidation by an Update to its workflow: it either happened or says why not. */
 export function approveConsolidation({ database, temporal, log }: Connection): Dondoc['approveConsolidation'] {
@@ -16,12 +24,14 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
     if (row.workflow === null || row.state !== 'frozen') return { ok: false, reason: 'nothing-to-approve' };
     if (temporal === null) return { ok: false, reason: 'temporal-unreachable' };
     try {
-      await temporal.workflow.getHandle(row.workflow).executeUpdate(approve, { args: [{ by }] });
+      const handle = temporal.workflow.getHandle(row.workflow);
+      await temporal.withDeadline(Date.now() + PATIENCE_MS, () => handle.executeUpdate(approve, { args: [{ by }] }));
       return { ok: true };
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError)
         return { ok: false, reason: 'nothing-to-approve' };
-      if (error instanceof ServiceError) {
+      // Without an answer in time it may still happen: the state tells.
+      if (error instanceof ServiceError || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
         log.warn({ plan, consolidation }, 'Temporal is out of reach');
         return { ok: false, reason: 'temporal-unreachable' };
       }

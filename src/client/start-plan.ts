@@ -9,6 +9,9 @@ import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { isUniqueViolation } from './unique-violation';
 
+/** Longest a start waits for Temporal once its rows are stored, in ms. */
+const PATIENCE_MS = 5000;
+
 /** Stores the plan in one transaction, then starts its workflow. A second start finds the plan there and is refused. */
 export function startPlan(connection: Connection): Dondoc['startPlan'] {
   return async ({ compiled, files, by }) => {
@@ -24,9 +27,16 @@ export function startPlan(connection: Connection): Dondoc['startPlan'] {
       if (isUniqueViolation(error)) return { ok: false, reason: 'already-started' };
       throw error;
     }
-    await ensureRunning(connection, compiled).catch(() => log.warn({ plan }, 'Temporal is out of reach; the worker will start the plan'));
+    await soon(connection, () => ensureRunning(connection, compiled)).catch(() =>
+      log.warn({ plan }, 'Temporal is out of reach; the worker will start the plan'),
+    );
     return { ok: true, plan };
   };
+}
+
+/** Bounded in time: the rows are stored, and the watchdog starts what we could not. */
+async function soon({ temporal }: Connection, call: () => Promise<void>): Promise<void> {
+  await temporal?.withDeadline(Date.now() + PATIENCE_MS, call);
 }
 
 /** Starts the plan's workflow and the dispatch unless they run. Safe to call at any time. */
@@ -41,7 +51,7 @@ export async function ensurePlan({ temporal, clockKind }: Connection, plan: stri
     taskQueue: TASK_QUEUE,
     args: [{ plan, clock: clockKind }],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     staticSummary: title.slice(0, 100),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },

@@ -1,5 +1,6 @@
 /** Makes sure of every wake-up: signals waiters whose time has passed, restarts the workflows that must always run. One at a time. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { sql } from 'kysely';
 import { ensureDispatch, ensurePlan } from '../client/start-plan';
 import { signal } from '../client/signals';
@@ -68,6 +69,14 @@ async function look(connection: Connection, graceMs: number, state: WatchdogStat
 /** Plans that were stored while Temporal was away, and the dispatch, run again. */
 async function ensureWorkflows(connection: Connection): Promise<void> {
   const plans = await connection.database.selectFrom('plans').select(['id', 'title']).where('state', '=', 'running').execute();
-  for (const { id, title } of plans) await ensurePlan(connection, id, title);
+  for (const { id, title } of plans) {
+    try {
+      await ensurePlan(connection, id, title);
+    } catch (error) {
+      // One plan that cannot run does not keep the others from running.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      connection.log.error({ plan: id }, 'the workflow of a running plan has ended');
+    }
+  }
   if (plans.length > 0) await ensureDispatch(connection);
 }
