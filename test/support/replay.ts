@@ -1,7 +1,9 @@
 /** Replays histories with the workflow code of today: what is not deterministic, or no longer fits, fails the test. */
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, Runtime, type WorkflowBundleWithSourceMap, Worker } from '@temporalio/worker';
+
+Runtime.install({ logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } });
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | null = null;
 
@@ -12,16 +14,15 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
 }
 
 const silent = () => {};
-const quiet = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+export const quiet = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
 /** Every run of every workflow in the namespace; answers how many there were. */
 export async function replayAll(temporal: Client): Promise<number> {
-  const namespace = temporal.options.namespace;
   let replayed = 0;
   for await (const { workflowId, runId } of temporal.workflow.list()) {
     if (workflowId.startsWith('temporal-sys-')) continue;
     const history = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
-    await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), namespace }, history, workflowId);
+    await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, history, workflowId);
     replayed += 1;
   }
   return replayed;

@@ -1,0 +1,108 @@
+/** Live mode: real timers, a worker of its own that is killed, a Temporal server that is killed. */
+import { connectDondoc } from '../../src/client/connect';
+import type { Child } from '../../src/runtime/child';
+import { type Deployment, eventually, killNow, useMachine } from '../support/machine';
+import { nearRound, planOfToday } from '../support/plans';
+
+const { machine, open } = useMachine();
+const files = { main: 'plan.yaml', texts: {} };
+const nil = { nil: true, figures: {}, narrative: {}, declared: true };
+
+/** All but the first are mails of their own, so that each can be counted. */
+const STEPS = [
+  { name: 'opens', kind: 'opens', offset: -10, to: 'officer' },
+  ...[1, 2, 3, 4].map((n) => ({ name: `level-${n}`, kind: 'leader' as const, offset: n, to: 'leader' as const })),
+] as const;
+
+let live: Deployment;
+let worker: Child;
+beforeAll(async () => {
+  live = await open('live');
+  worker = await live.startWorker();
+}, 60_000);
+
+async function takenBy(report: string): Promise<readonly string[]> {
+  const rows = await live.database.selectFrom('steps_taken').select(['step', 'how']).where('subject', '=', report).orderBy('at').execute();
+  return rows.map(({ step, how }) => `${step} ${how}`);
+}
+
+/** `<kind> <person>` of each mail that the server took, sorted. */
+async function sentOf(plan: string): Promise<readonly string[]> {
+  const rows = await live.database
+    .selectFrom('mails')
+    .select(['kind', 'person'])
+    .where('plan', '=', plan)
+    .where('state', '=', 'sent')
+    .execute();
+  return rows.map(({ kind, person }) => `${kind} ${person}`).toSorted();
+}
+
+test('steps three seconds apart are each taken once, though worker and Temporal are killed in between, and a report stops the next', async () => {
+  const compiled = nearRound(planOfToday({ id: 'bac-thang' }), {
+    round: 'ket-qua',
+    opensAt: Date.now() + 1500,
+    everyMs: 3000,
+    steps: STEPS,
+  });
+  expect(await live.dondoc.startPlan({ compiled, files, by: 'operator' })).toEqual({ ok: true, plan: 'bac-thang' });
+  const report = (n: number) => `bac-thang/ket-qua/xa-${n}`;
+
+  await eventually('level 1', async () => (await sentOf('bac-thang')).includes('leader xa-1/leader'));
+  const submission = { report: report(1), content: nil, file: null, by: 'link', via: 'api' } as const;
+  expect(await live.dondoc.submit(submission)).toMatchObject({ ok: true, late: false });
+  await killNow(worker);
+  worker = await live.startWorker();
+  await eventually('level 2', async () => (await takenBy(report(3))).includes('level-2 sent'));
+  await machine().temporal.restart(1000);
+
+  const round = async () => {
+    const status = await live.dondoc.status('bac-thang');
+    return status.ok ? status.status.rounds[0] : undefined;
+  };
+  await eventually('the closing', async () => (await round())?.state === 'closing');
+  expect(await live.dondoc.accept({ report: report(1), by: 'operator' })).toEqual({ ok: true });
+  await eventually('the end', async () => (await live.dondoc.plans()).some(({ plan, state }) => plan === 'bac-thang' && state === 'ended'));
+  expect(await round()).toMatchObject({ owed: 3, onTime: 1, late: 0, missed: 2, nil: 1, outstanding: 0, state: 'closed' });
+
+  const all = ['opens sent', 'level-1 sent', 'level-2 sent', 'level-3 sent', 'level-4 sent'];
+  expect([await takenBy(report(1)), await takenBy(report(2)), await takenBy(report(3))]).toEqual([all.slice(0, 2), all, all]);
+
+  const expected = [
+    ...['receipt xa-1/officer', 'accepted xa-1/officer', 'leader xa-1/leader'],
+    ...[1, 2, 3].map((n) => `opens xa-${n}/officer`),
+    ...[2, 3].flatMap((n) => [1, 2, 3, 4].map(() => `leader xa-${n}/leader`)),
+  ].toSorted();
+  await eventually('the last mail', async () => (await sentOf('bac-thang')).length >= expected.length);
+  expect(await sentOf('bac-thang')).toEqual(expected);
+  // Counted again by who received them.
+  expect((await live.mails()).map(({ messageId }) => messageId).toSorted()).toHaveLength(expected.length);
+}, 120_000);
+
+test('a plan that was started while Temporal was down starts when it is back', async () => {
+  const compiled = nearRound(planOfToday({ id: 'vang-mat', communes: 1 }), {
+    round: 'ket-qua',
+    opensAt: Date.now() + 500,
+    everyMs: 60_000,
+    steps: STEPS,
+  });
+  const back = machine().temporal.restart(7000);
+  expect(await live.dondoc.startPlan({ compiled, files, by: 'operator' })).toEqual({ ok: true, plan: 'vang-mat' });
+  await back;
+  await eventually('the opening', async () => (await sentOf('vang-mat')).includes('opens xa-1/officer'));
+  expect(await takenBy('vang-mat/ket-qua/xa-1')).toEqual(['opens sent']);
+}, 120_000);
+
+test('signals that never arrive are made up for', async () => {
+  const deaf = connectDondoc({ ...live.connection, temporal: null });
+  const compiled = nearRound(planOfToday({ id: 'khong-tin', communes: 1 }), {
+    round: 'ket-qua',
+    opensAt: Date.now() + 500,
+    everyMs: 60_000,
+    steps: STEPS,
+  });
+  expect(await deaf.startPlan({ compiled, files, by: 'operator' })).toMatchObject({ ok: true });
+  const report = 'khong-tin/ket-qua/xa-1';
+  await eventually('the opening', async () => (await takenBy(report)).includes('opens sent'));
+  expect(await deaf.submit({ report, content: nil, file: null, by: 'link', via: 'api' })).toMatchObject({ ok: true });
+  await eventually('the receipt', async () => (await sentOf('khong-tin')).includes('receipt xa-1/officer'));
+}, 120_000);
