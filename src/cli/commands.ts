@@ -2,38 +2,75 @@
 import type { Command } from 'commander';
 
 /** Adds one subcommand to the program or to its group. */
-export type Register = (parent: Command) => void;
+type Register = (parent: Command) => void;
 
-interface Entry {
-  /** Words after `dondoc`: `plan check`. */
-  readonly path: string;
-  readonly load: () => Register;
-}
-
-const ENTRIES: readonly Entry[] = [
-  { path: 'plan check', load: (): Register => require('./plan/check').planCheckCommand },
-  { path: 'plan preview', load: (): Register => require('./plan/preview').planPreviewCommand },
-  { path: 'plan explain', load: (): Register => require('./plan/explain').planExplainCommand },
-  { path: 'plan schema', load: (): Register => require('./plan/schema').planSchemaCommand },
-  { path: 'plan start', load: (): Register => require('./plan/start').planStartCommand },
-  { path: 'plan status', load: (): Register => require('./plan/status').planStatusCommand },
-  { path: 'rehearse', load: (): Register => require('./rehearse').rehearseCommand },
-  { path: 'up', load: (): Register => require('./up').upCommand },
-  { path: 'status', load: (): Register => require('./status').statusCommand },
-  { path: 'why', load: (): Register => require('./why').whyCommand },
-  { path: 'report show', load: (): Register => require('./report/show').reportShowCommand },
-  { path: 'report accept', load: (): Register => require('./report/accept').reportAcceptCommand },
-  {
-    path: 'consolidation status',
-    load: (): Register => require('./consolidation/status').consolidationStatusCommand,
+/** Words after `dondoc` → what adds that subcommand. */
+const LOADERS: Readonly<Record<string, () => Register>> = {
+  'plan check': () => {
+    const { planCheckCommand }: typeof import('./plan/check') = require('./plan/check');
+    return planCheckCommand;
   },
-  {
-    path: 'consolidation approve',
-    load: (): Register => require('./consolidation/approve').consolidationApproveCommand,
+  'plan preview': () => {
+    const { planPreviewCommand }: typeof import('./plan/preview') = require('./plan/preview');
+    return planPreviewCommand;
   },
-  { path: 'decision record', load: (): Register => require('./decision/record').decisionRecordCommand },
-  { path: 'doctor', load: (): Register => require('./doctor').doctorCommand },
-];
+  'plan explain': () => {
+    const { planExplainCommand }: typeof import('./plan/explain') = require('./plan/explain');
+    return planExplainCommand;
+  },
+  'plan schema': () => {
+    const { planSchemaCommand }: typeof import('./plan/schema') = require('./plan/schema');
+    return planSchemaCommand;
+  },
+  'plan start': () => {
+    const { planStartCommand }: typeof import('./plan/start') = require('./plan/start');
+    return planStartCommand;
+  },
+  'plan status': () => {
+    const { planStatusCommand }: typeof import('./plan/status') = require('./plan/status');
+    return planStatusCommand;
+  },
+  rehearse: () => {
+    const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
+    return rehearseCommand;
+  },
+  up: () => {
+    const { upCommand }: typeof import('./up') = require('./up');
+    return upCommand;
+  },
+  status: () => {
+    const { statusCommand }: typeof import('./status') = require('./status');
+    return statusCommand;
+  },
+  why: () => {
+    const { whyCommand }: typeof import('./why') = require('./why');
+    return whyCommand;
+  },
+  'report show': () => {
+    const { reportShowCommand }: typeof import('./report/show') = require('./report/show');
+    return reportShowCommand;
+  },
+  'report accept': () => {
+    const { reportAcceptCommand }: typeof import('./report/accept') = require('./report/accept');
+    return reportAcceptCommand;
+  },
+  'consolidation status': () => {
+    const { consolidationStatusCommand }: typeof import('./consolidation/status') = require('./consolidation/status');
+    return consolidationStatusCommand;
+  },
+  'consolidation approve': () => {
+    const { consolidationApproveCommand }: typeof import('./consolidation/approve') = require('./consolidation/approve');
+    return consolidationApproveCommand;
+  },
+  'decision record': () => {
+    const { decisionRecordCommand }: typeof import('./decision/record') = require('./decision/record');
+    return decisionRecordCommand;
+  },
+  doctor: () => {
+    const { doctorCommand }: typeof import('./doctor') = require('./doctor');
+    return doctorCommand;
+  },
+};
 
 const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
@@ -45,17 +82,18 @@ const GROUPS: Readonly<Record<string, string>> = {
 /** Adds the subcommand that `words` name; when they name none, all that they could mean, so that help and suggestions know them. */
 export function registerCommands(program: Command, words: readonly string[]): void {
   const groups = new Map<string, Command>();
-  for (const { path, load } of meant(words)) {
+  for (const [path, load] of meant(words)) {
     const [group = '', name] = path.split(' ');
     load()(name === undefined ? program : groupOf(program, groups, group));
   }
 }
 
-function meant([first = '', second = '']: readonly string[]): readonly Entry[] {
-  const exact = ENTRIES.filter(({ path }) => path === first || path === `${first} ${second}`);
+function meant([first = '', second = '']: readonly string[]): readonly (readonly [string, () => Register])[] {
+  const all = Object.entries(LOADERS);
+  const exact = all.filter(([path]) => path === first || path === `${first} ${second}`);
   if (exact.length > 0) return exact;
-  const group = ENTRIES.filter(({ path }) => path.startsWith(`${first} `));
-  return group.length > 0 ? group : ENTRIES;
+  const group = all.filter(([path]) => path.startsWith(`${first} `));
+  return group.length > 0 ? group : all;
 }
 
 function groupOf(program: Command, groups: Map<string, Command>, name: string): Command {

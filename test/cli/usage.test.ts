@@ -61,6 +61,12 @@ test.each([[['status']], [['plan', 'status']], [['why', 'a/b/c']], [['report', '
   },
 );
 
+test('a plan is not started unasked where nobody can be asked', async () => {
+  const { code, stdout, stderr } = await dondoc(['plan', 'start', PLAN_2024, '--home', NOTHING_HERE]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('--yes');
+});
+
 test('a database that does not answer is told without its address', async () => {
   const { code, stderr } = await dondoc(['status', '--home', NOTHING_HERE], { DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:1/x' });
   expect(code).toBe(1);

@@ -11,7 +11,7 @@ import { type Loaded, readPlanAt } from './load';
 import { planWords } from './words';
 
 /** What `--json` prints. Problems carry the sentence in the language asked for. */
-export type CheckAnswer =
+type CheckAnswer =
   | { readonly ok: true; readonly plan: string; readonly rounds: number; readonly agencies: number; readonly warnings: readonly Warning[] }
   | { readonly ok: false; readonly problems: readonly (ReadProblem & { readonly message: string })[] };
 

@@ -39,6 +39,7 @@ export function planStartCommand(parent: Command): void {
 
 async function start(path: string, { home, lang, json, yes }: StartOptions): Promise<void> {
   const { compiled, files } = await loadPlan(path, lang);
+  if (yes !== true && !process.stdin.isTTY) throw wrongUse('Không có bàn phím để hỏi lại trước khi chạy; thêm --yes nếu chắc chắn.');
   await withService(home, async ({ dondoc, webUrl }) => {
     const { plan } = compiled;
     const known = await dondoc.plans();
@@ -70,13 +71,12 @@ function outlookOf(compiled: CompiledPlan, now: Instant): Outlook {
 }
 
 async function confirm({ plan }: CompiledPlan, { mails, addresses, agencies, firstMailAt }: Outlook): Promise<void> {
-  if (!process.stdin.isTTY) throw wrongUse('Không có bàn phím để hỏi lại trước khi chạy; thêm --yes nếu chắc chắn.');
   const first = firstMailAt === null ? '' : ` Thư đầu tiên: ${dayAndTime(firstMailAt, plan.timeZone, 'vi')}.`;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(
-      `${plan.title} (${plan.id})\n${agencies} đơn vị phải báo cáo; nếu không đơn vị nào báo cáo sẽ gửi ${mails} thư đến ${addresses} địa chỉ.${first}\nChạy kế hoạch này? [c/K] `,
-    );
+    const question = `${plan.title} (${plan.id})\n${agencies} đơn vị phải báo cáo; nếu không đơn vị nào báo cáo sẽ gửi ${mails} thư đến ${addresses} địa chỉ.${first}\nChạy kế hoạch này? [c/K] `;
+    // Ctrl-C and Ctrl-D are a no.
+    const answer = await terminal.question(question).catch(() => '');
     if (!/^(c|có|co|y|yes)$/i.test(answer.trim())) throw no('Không chạy.');
   } finally {
     terminal.close();
