@@ -19,7 +19,12 @@ const clock: StepClock = { calendar: calendar2024, timeZone: 'Asia/Ho_Chi_Minh',
 const at = (day: number, time = '08:00') => new Date(Date.parse(`2024-06-${String(day).padStart(2, '0')}T${time}:00+07:00`)).toISOString();
 
 const step = (name: string, kind: NoticeKind, offset: number, day: number): ScheduledStep => ({
-  ...{ name, kind, offset, at: at(day), to: 'officer', cc: null },
+  name,
+  kind,
+  offset,
+  at: at(day),
+  to: 'officer',
+  cc: null,
   collective: ['standing', 'authority', 'summary-before', 'summary-after'].includes(kind),
 });
 
@@ -184,7 +189,9 @@ describe('the steps of a round, after an outage', () => {
     expect(whole(at(24), { taken, lastLevelTakenAt: at(21) })).toEqual({ fire: [], collapsed: [], nextAt: at(25) });
     expect(whole(at(25), { taken, lastLevelTakenAt: at(21) })).toEqual({ fire: ['standing'], collapsed: [], nextAt: at(27) });
     expect(whole(at(26), { taken: { ...taken, standing: at(25) }, lastLevelTakenAt: at(21) })).toEqual({
-      ...{ fire: [], collapsed: [], nextAt: at(27) },
+      fire: [],
+      collapsed: [],
+      nextAt: at(27),
     });
   });
 
@@ -207,7 +214,9 @@ describe('a level that nobody gives reason for', () => {
   test('is settled without a word on its day, and so is the next', () => {
     expect(whole(at(24), { taken, outstanding: false })).toEqual({ fire: [], collapsed: ['standing'], nextAt: at(26) });
     expect(whole(at(26), { taken: { ...taken, standing: at(24) }, outstanding: false })).toEqual({
-      ...{ fire: [], collapsed: ['authority'], nextAt: null },
+      fire: [],
+      collapsed: ['authority'],
+      nextAt: null,
     });
   });
 

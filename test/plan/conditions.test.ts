@@ -8,7 +8,15 @@ import { agency, at, report } from './letter-facts';
 const relationOf = (id: string) => agency(id).relation;
 
 const notice = (kind: NoticeKind, agencyId: string | null = 'ubnd-xa-tan-kieu'): Notice => ({
-  ...{ id: 'n1', kind, person: 'p', cc: null, round: 'd06-h1', agency: agencyId, consolidation: null, version: null, at: at('06-18') },
+  id: 'n1',
+  kind,
+  person: 'p',
+  cc: null,
+  round: 'd06-h1',
+  agency: agencyId,
+  consolidation: null,
+  version: null,
+  at: at('06-18'),
 });
 
 describe.each<NoticeKind>(['opens', 'reminder', 'due-today', 'overdue', 'courtesy', 'leader'])('%s', (kind) => {

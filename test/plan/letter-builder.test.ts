@@ -122,7 +122,12 @@ describe('a report in a letter', () => {
 
   test('a receipt shows the version it answers', () => {
     const receipt = (version: number): Receipt => ({
-      ...{ at: at('06-14'), version, hash: `h${version}`, nil: false, late: false, afterClosing: false },
+      at: at('06-14'),
+      version,
+      hash: `h${version}`,
+      nil: false,
+      late: false,
+      afterClosing: false,
     });
     const answer = answerNotice(plan, 'd06-h1', agency(tanKieu), 'receipt', 2, at('06-14'));
     const facts = report(tanKieu, {}, { receipts: [receipt(1), receipt(2), receipt(3)] });
@@ -154,10 +159,16 @@ describe('a round in a letter', () => {
     const { assigned, invited, asOf, round, requirement } = item(ofRound('summary-after'), ...everybody);
     expect([asOf, round.id, requirement.id]).toEqual([at('06-18'), 'd06-h1', 'd06']);
     expect({ ...assigned, outstanding: assigned.outstanding.map(({ id }) => id) }).toEqual({
-      ...{ owed: 4, received: 2, onTime: 1, outstanding: ['cong-an-huyen', tanKieu] },
+      owed: 4,
+      received: 2,
+      onTime: 1,
+      outstanding: ['cong-an-huyen', tanKieu],
     });
     expect({ ...invited, outstanding: invited.outstanding.map(({ id }) => id) }).toEqual({
-      ...{ owed: 1, received: 0, onTime: 0, outstanding: ['toa-an'] },
+      owed: 1,
+      received: 0,
+      onTime: 0,
+      outstanding: ['toa-an'],
     });
   });
 

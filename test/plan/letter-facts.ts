@@ -32,8 +32,13 @@ export function step(name: string, of = 'd06-h1'): ScheduledStep {
 }
 
 const open: ReportState = {
-  ...{ status: 'open', dueAt: '2024-06-17T17:00:00.000Z', nil: false, version: 0 },
-  ...{ firstReceivedAt: null, acceptedAt: null, missedAt: null },
+  status: 'open',
+  dueAt: '2024-06-17T17:00:00.000Z',
+  nil: false,
+  version: 0,
+  firstReceivedAt: null,
+  acceptedAt: null,
+  missedAt: null,
 };
 
 export function report(agencyId: string, change: Partial<ReportState> = {}, more: Partial<ReportFacts> = {}): ReportFacts {

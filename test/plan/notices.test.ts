@@ -18,8 +18,15 @@ import { agency, at, plan, step } from './letter-facts';
 import { samplePlan } from './sample';
 
 const notice = (kind: NoticeKind, change: Partial<Notice> = {}): Notice => ({
-  ...{ id: 'n1', kind, person: 'ubnd-xa-tan-kieu/officer', cc: null, round: 'd06-h1', agency: 'ubnd-xa-tan-kieu' },
-  ...{ consolidation: null, version: null, at: at('06-18') },
+  id: 'n1',
+  kind,
+  person: 'ubnd-xa-tan-kieu/officer',
+  cc: null,
+  round: 'd06-h1',
+  agency: 'ubnd-xa-tan-kieu',
+  consolidation: null,
+  version: null,
+  at: at('06-18'),
   ...change,
 });
 
@@ -153,7 +160,13 @@ describe('answers and consolidations', () => {
       ['thap-muoi-2024/d07-h1#distribution/recipient/3', 'recipient/3'],
     ]);
     expect(notices[0]).toMatchObject({
-      ...{ kind: 'distribution', cc: null, round: null, agency: null, consolidation: 'd07-h1', version: null, at: at('06-20') },
+      kind: 'distribution',
+      cc: null,
+      round: null,
+      agency: null,
+      consolidation: 'd07-h1',
+      version: null,
+      at: at('06-20'),
     });
   });
 
