@@ -15,6 +15,7 @@ import type { Database } from '../store/database';
 import { migrate } from '../store/migrate';
 import { connectionOf, openLog, openStore, openTemporal } from '../worker/connect';
 import { SEARCH_ATTRIBUTES } from '../workflows/messages';
+import { keepWorker } from './kept-worker';
 
 export interface StageOptions {
   /** Folder of this rehearsal alone; what an earlier one left there is cleared. */
@@ -32,8 +33,9 @@ export interface Stage {
   readonly dondoc: Dondoc;
   readonly catcherApi: string;
   readonly catcherUrl: string;
-  /** The worker; another process after `restartWorker`. */
+  /** The worker that runs now: another process after it fell, or after `startWorker`. */
   readonly worker: () => Child;
+  /** Starts one after the last was stopped; one that falls is started again by itself. */
   readonly startWorker: () => Promise<void>;
   readonly pids: () => readonly number[];
   readonly stop: () => Promise<void>;
@@ -86,7 +88,7 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
 
   const start = (name: string, program: string) =>
     startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart: false });
-  let [worker, web] = await Promise.all([start('worker', 'worker/main'), start('web', 'worker/web-main')]);
+  const [worker, web] = await Promise.all([keepWorker(() => start('worker', 'worker/main')), start('web', 'worker/web-main')]);
   return {
     machine,
     config,
@@ -95,13 +97,11 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
     dondoc: connectDondoc(connection),
     catcherApi: catcher.apiUrl,
     catcherUrl: catcher.webUrl,
-    worker: () => worker,
-    startWorker: async () => {
-      worker = await start('worker', 'worker/main');
-    },
+    worker: worker.current,
+    startWorker: worker.start,
     pids: () => [process.pid],
     stop: async () => {
-      await Promise.all([worker.stop(), web.stop()]);
+      await Promise.all([worker.close(), web.stop()]);
       await Promise.all([temporal.close(), database.destroy()]);
       await machine.stop();
     },
