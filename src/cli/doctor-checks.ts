@@ -8,9 +8,9 @@ import { dondocVersion } from '../runtime/program';
 import { reasonOf } from '../runtime/reasons';
 import { readServiceRecord } from '../runtime/service-record';
 import { lookForTemporalCli } from '../runtime/temporal-look';
-import type { Finding } from './doctor';
 import { serviceFindings } from './doctor-service';
 import { type Environment, variable } from './environment';
+import { absent, type Finding, missing, ok } from './finding';
 
 /** Free space below which a year's files and logs may not fit. */
 const FREE_MIB_LEAST = 500;
@@ -27,18 +27,6 @@ export async function findings(home: string, environment: Environment): Promise<
   const running =
     record === null ? absent('Dịch vụ', `không chạy trong ${home}`) : ok('Dịch vụ', `chạy (pid ${record.pid}) tại ${record.webUrl}`);
   return [...here, ...embedded, running, ...(await serviceFindings(home, environment))];
-}
-
-export function ok(what: string, found: string): Finding {
-  return { what, state: 'ok', found, remedy: null };
-}
-
-export function absent(what: string, found: string): Finding {
-  return { what, state: 'absent', found, remedy: null };
-}
-
-export function missing(what: string, found: string, remedy: string): Finding {
-  return { what, state: 'missing', found, remedy };
 }
 
 function nodeFinding(): Finding {
@@ -70,7 +58,7 @@ async function temporalFinding(): Promise<Finding> {
   const look = await lookForTemporalCli();
   if (look.found !== null) return ok('Chương trình temporal', look.found.path);
   const remedy = 'lần chạy đầu sẽ tự tải; nếu máy không có mạng, cài theo https://docs.temporal.io/cli rồi đặt TEMPORAL_CLI';
-  return { ...absent('Chương trình temporal', look.reason), remedy };
+  return absent('Chương trình temporal', look.reason, remedy);
 }
 
 function catcherFinding(): Finding {

@@ -1,9 +1,8 @@
 /** What `dondoc doctor` asks of the service that runs: its database and its Temporal. */
 import type { Dondoc } from '../client/dondoc';
-import { Refusal } from './exit';
-import { absent, missing, ok } from './doctor-checks';
-import type { Finding } from './doctor';
 import type { Environment } from './environment';
+import { Refusal } from './exit';
+import { absent, type Finding, missing, ok } from './finding';
 import { findService, withService } from './service';
 
 type Health = Awaited<ReturnType<Dondoc['health']>>;

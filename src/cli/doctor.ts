@@ -2,19 +2,10 @@
 import type { Command } from 'commander';
 import { EXIT, Refusal } from './exit';
 import { findings } from './doctor-checks';
+import type { Finding } from './finding';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from './options';
 import { print, printJson } from './output';
 import { facts } from './table';
-
-/** One line of the examination. */
-export interface Finding {
-  readonly what: string;
-  /** `missing`: the service cannot run without it. `absent`: it is not there, and need not be. */
-  readonly state: 'ok' | 'missing' | 'absent';
-  readonly found: string;
-  /** What a person does about it; null: nothing. */
-  readonly remedy: string | null;
-}
 
 const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', missing: '✗', absent: '–' };
 

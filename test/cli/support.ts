@@ -12,7 +12,9 @@ export const DONDOC = ['--require', join(ROOT, 'scripts', 'on-sources.js'), join
 
 /** Ours without what would point a command at somebody's service or unmask its errors. */
 export const ENVIRONMENT: NodeJS.ProcessEnv = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(DONDOC_|DATABASE_URL|SMTP_URL|PUBLIC_URL|PORT$|npm_)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/^(DONDOC_|DATABASE_URL|TEMPORAL_ADDRESS|TEMPORAL_NAMESPACE|SMTP_URL|MAIL_FROM|PUBLIC_URL|PORT$|npm_)/.test(name),
+  ),
 );
 
 export interface Run {
