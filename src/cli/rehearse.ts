@@ -1,14 +1,14 @@
 /** `dondoc rehearse`: a plan-year in seconds, with its account. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Rehearsal, RehearsalProgress } from '../rehearsal/rehearse';
+import { rehearse, type Rehearsal, type RehearsalProgress } from '../rehearsal/rehearse';
+import { aborted, untilAskedToStop } from './asked-to-stop';
 import { EXIT, wrongUse } from './exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption, langOption, type LangOption } from './options';
 import { print, printJson, remark } from './output';
 import { type Loaded, loadPlan } from './plan/load';
 import { accountText } from './rehearsal-account';
 import { progressLine } from './rehearsal-progress';
-import { untilAskedToEnd } from './until-asked-to-end';
 
 interface RehearseOption extends HomeOption, JsonOption, LangOption {
   readonly seed: string;
@@ -44,24 +44,22 @@ async function run(path: string, options: RehearseOption): Promise<number> {
   if (!Number.isSafeInteger(seed) || seed < 0) throw wrongUse(`--seed ${options.seed}: give a whole number, 0 or more.`);
   if ((process.env['SMTP_URL'] ?? '') !== '') throw wrongUse('SMTP_URL is set: a rehearsal sends to its own mail catcher only. Unset it.');
   const loaded = await loadPlan(path, options.lang);
-  const ending = new AbortController();
-  const asked = untilAskedToEnd().then(() => ending.abort());
+  const stopping = untilAskedToStop();
   try {
-    const rehearsal = await rehearsed(loaded, seed, options, ending.signal);
+    const rehearsal = await rehearsed(loaded, seed, options, stopping);
     try {
-      return await show(rehearsal, loaded, options, asked);
+      return await show(rehearsal, loaded, options, stopping);
     } finally {
       await rehearsal.stage.stop();
     }
   } catch (error) {
-    if (!ending.signal.aborted) throw error;
+    if (!stopping.aborted) throw error;
     remark('Stopped before the year was over.');
     return EXIT.no;
   }
 }
 
 async function rehearsed({ compiled, files }: Loaded, seed: number, options: RehearseOption, signal: AbortSignal): Promise<Rehearsal> {
-  const { rehearse } = await import('../rehearsal/rehearse.js');
   const onProgress = (progress: RehearsalProgress) => {
     const line = progressLine(progress, compiled.plan.timeZone);
     if (line !== null) remark(line);
@@ -74,13 +72,13 @@ async function show(
   { rehearsed: year }: Rehearsal,
   { compiled }: Loaded,
   { json, exit }: RehearseOption,
-  asked: Promise<void>,
+  stopping: AbortSignal,
 ): Promise<number> {
   if (json === true) printJson(year.account);
   else print(accountText(year, compiled));
   if (json !== true && exit !== true) {
     remark('Everything above stays up until Ctrl-C.');
-    await asked;
+    await aborted(stopping);
   }
   return year.findings.length === 0 ? EXIT.ok : EXIT.no;
 }

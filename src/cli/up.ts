@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { HomeInUse } from '../runtime/home';
-import { onLauncherGone } from '../runtime/launcher';
 import { reasonOf } from '../runtime/reasons';
 import { type Service, type ServiceOptions, startService } from '../runtime/service';
 import { SEARCH_ATTRIBUTES } from '../workflows/messages';
 import { addressJson, addressLines } from './addresses';
 import { no } from './exit';
+import { aborted, untilAskedToStop } from './asked-to-stop';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from './options';
 import { print, printJson, remark } from './output';
 import { givenBy } from './up-environment';
@@ -92,22 +92,6 @@ async function startAgain(options: ServiceOptions, stopping: AbortSignal): Promi
       remark(`Chưa khởi động lại được: ${reasonOf(error)}`);
     }
   }
-}
-
-/** Aborts on Ctrl-C, SIGTERM, a closed terminal, or when the npm that started us is gone. */
-function untilAskedToStop(): AbortSignal {
-  const stopping = new AbortController();
-  const stop = () => stopping.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  onLauncherGone(stop);
-  return stopping.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
 }
 
 function tell({ record }: Service, asJson: boolean): void {
