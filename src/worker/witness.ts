@@ -7,9 +7,9 @@ const BETWEEN_MS = 400;
 
 /** A mail taken a moment ago may not be listed yet: it is looked for a few times before the answer is no. */
 export function catcherWitness(apiUrl: string): (messageId: string) => Promise<boolean> {
-  const bare = (id: string) => id.replace(/^<|>$/g, '');
   return async (messageId) => {
-    const query = new URLSearchParams({ 'headers.message-id': bare(messageId) });
+    // As the header has it, with its angle brackets.
+    const query = new URLSearchParams({ 'headers.message-id': messageId });
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const response = await fetch(`${apiUrl}/email?${query}`);
       if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
