@@ -9,7 +9,7 @@ import { type Config, readConfig } from '../config/config';
 import { type Child, startChild } from '../runtime/child';
 import { linkKeysText } from '../runtime/link-keys';
 import { type Machine, type MachineProgress, startMachine } from '../runtime/machine';
-import { freePort } from '../runtime/ports';
+import { freePort, withFreshPorts } from '../runtime/ports';
 import { setRehearsalClock } from '../store/clock';
 import type { Database } from '../store/database';
 import { migrate } from '../store/migrate';
@@ -65,7 +65,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     signal: options.signal,
   });
   try {
-    return await setStage(machine, options);
+    return await withFreshPorts(() => setStage(machine, options));
   } catch (error) {
     await machine.stop();
     throw error;
@@ -88,7 +88,16 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
 
   const start = (name: string, program: string) =>
     startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart: false });
-  const [worker, web] = await Promise.all([keepWorker(() => start('worker', 'worker/main')), start('web', 'worker/web-main')]);
+  const close = () => Promise.all([temporal.close(), database.destroy()]);
+  const starting = [keepWorker(() => start('worker', 'worker/main')), start('web', 'worker/web-main')] as const;
+  const [worker, web] = await Promise.all(starting).catch(async (error: unknown) => {
+    // Another rehearsal may just have taken the port: nothing may be left over when this one tries again.
+    const [startedWorker, startedWeb] = await Promise.allSettled(starting);
+    if (startedWorker.status === 'fulfilled') await startedWorker.value.close();
+    if (startedWeb.status === 'fulfilled') await startedWeb.value.stop();
+    await close();
+    throw error;
+  });
   return {
     machine,
     config,
@@ -102,7 +111,7 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
     pids: () => [process.pid],
     stop: async () => {
       await Promise.all([worker.close(), web.stop()]);
-      await Promise.all([temporal.close(), database.destroy()]);
+      await close();
       await machine.stop();
     },
   };
