@@ -11,6 +11,9 @@ import { presetWindow } from '../../src/plan/windows';
 import { replay } from './replay-explanation';
 import { nothingYet, samplePlan } from './sample';
 
+/** How many random cases each property tries; mutation runs, which repeat every test thousands of times, set fewer. */
+const runs = Number(process.env['DONDOC_PROPERTY_RUNS'] ?? 30);
+
 const sample = samplePlan();
 const template = sample.requirements[5];
 const years = [2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029];
@@ -97,7 +100,7 @@ const plans: fc.Arbitrary<Plan> = fc
 function always(property: (compiled: CompiledPlan, calendars: readonly CalendarYear[]) => void): void {
   fc.assert(
     fc.property(plans, calendarYears, (plan, calendars) => property(compilePlan(plan, calendars, nothingYet), calendars)),
-    { numRuns: 30 },
+    { numRuns: runs },
   );
 }
 
@@ -164,6 +167,7 @@ test('shifting there and back from a working day returns to it', () => {
       expect(calendar.shift(reached, -count)).toBe(start);
       expect(calendar.workingDaysBetween(start, reached)).toBe(count);
     }),
+    { numRuns: runs * 3 },
   );
 });
 
@@ -182,5 +186,6 @@ test('the parts of a reporting year join without gap or overlap', () => {
       expect(windows.slice(1).map(({ from }) => from)).toEqual(windows.slice(0, -1).map(({ to }) => addDays(to, 1)));
       expect(addDays(whole.to, 1)).toBe(presetWindow(name, 'Y', year + 1).from);
     }),
+    { numRuns: runs * 3 },
   );
 });
