@@ -85,6 +85,23 @@ const STOP_ORDER: readonly PartName[] = ['temporal', 'catcher', 'postgres'];
  * Throws HomeInUse when another main process has the folder.
  */
 export async function startMachine(options: MachineOptions): Promise<Machine> {
+  const { postgres, temporal, ...rest } = await startParts(options, { postgres: true, temporal: true, catcher: options.catcher });
+  if (postgres === null || temporal === null) throw new Error('A machine is never without PostgreSQL and Temporal.');
+  return { ...rest, postgres, temporal };
+}
+
+type PartsOptions = Omit<MachineOptions, 'catcher'>;
+
+export type WantedParts = Readonly<Record<PartName, boolean>>;
+
+/** A machine, but null for each part that runs elsewhere. */
+export interface SomeParts extends Pick<Machine, 'home' | 'guard' | 'catcher' | 'lost' | 'stop'> {
+  readonly postgres: Postgres | null;
+  readonly temporal: Temporal | null;
+}
+
+/** Like `startMachine`, but only the wanted parts: the others run elsewhere. */
+export async function startParts(options: PartsOptions, wanted: WantedParts): Promise<SomeParts> {
   const startedAt = Date.now();
   const home = openHome(options.home);
   const running: RunningParts = new Map();
@@ -101,11 +118,15 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     const signal = options.signal === undefined ? failing.signal : AbortSignal.any([failing.signal, options.signal]);
     const place: Place = { home: home.path, logs: home.logs, guard, signal };
     const [postgres, temporal, catcher] = await allOrAbort(failing, [
-      startPostgres({ ...place, preferredPort: options.preferredPorts?.postgres }).then((handle) => started('postgres', handle)),
-      startReadyTemporal(options, place).then((handle) => started('temporal', handle)),
-      options.catcher ? startCatcherPart(options, place).then((handle) => started('catcher', handle)) : null,
+      wanted.postgres
+        ? startPostgres({ ...place, preferredPort: options.preferredPorts?.postgres }).then((handle) => started('postgres', handle))
+        : null,
+      wanted.temporal ? startReadyTemporal(options, place).then((handle) => started('temporal', handle)) : null,
+      wanted.catcher ? startCatcherPart(options, place).then((handle) => started('catcher', handle)) : null,
     ]);
-    home.recordVersions({ dondoc: dondocVersion(), postgres: postgres.version, temporal: temporal.version });
+    if (postgres !== null && temporal !== null) {
+      home.recordVersions({ dondoc: dondocVersion(), postgres: postgres.version, temporal: temporal.version });
+    }
     return { home, guard, postgres, temporal, catcher, ...lifeOf(running, guard, home, options) };
   } catch (error) {
     await stopAll(running, guard, home, options.log);
@@ -113,7 +134,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   }
 }
 
-async function startReadyTemporal({ log, namespace, searchAttributes, preferredPorts }: MachineOptions, place: Place): Promise<Temporal> {
+async function startReadyTemporal({ log, namespace, searchAttributes, preferredPorts }: PartsOptions, place: Place): Promise<Temporal> {
   const { path } = await findTemporalCli({ ...place, onProgress: (progress) => log({ type: 'temporal-cli', progress }) });
   const temporal = await startTemporal({
     ...place,
@@ -130,7 +151,7 @@ async function startReadyTemporal({ log, namespace, searchAttributes, preferredP
   }
 }
 
-function startCatcherPart({ discardMails = false, preferredPorts }: MachineOptions, place: Place): Promise<Catcher> {
+function startCatcherPart({ discardMails = false, preferredPorts }: PartsOptions, place: Place): Promise<Catcher> {
   return startCatcher({ ...place, discardMails, preferredSmtpPort: preferredPorts?.smtp, preferredWebPort: preferredPorts?.mailWeb });
 }
 
@@ -148,15 +169,16 @@ async function allOrAbort<T extends readonly unknown[] | []>(
   }
 }
 
-function lifeOf(running: RunningParts, guard: Guard, home: Home, { log }: MachineOptions): Pick<Machine, 'lost' | 'stop'> {
+function lifeOf(running: RunningParts, guard: Guard, home: Home, { log }: PartsOptions): Pick<Machine, 'lost' | 'stop'> {
   let stopped: Promise<void> | null = null;
   const never = new Promise<LostPart>(() => undefined);
-  const lost = Promise.race(
-    [...running].map(async ([part, { exited }]) => {
+  const lost = Promise.race([
+    never,
+    ...[...running].map(async ([part, { exited }]) => {
       const exit = await exited;
       return stopped === null ? { part, exit } : never;
     }),
-  );
+  ]);
   return {
     lost,
     stop: () => {

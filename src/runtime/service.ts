@@ -2,12 +2,11 @@
 import { join } from 'node:path';
 import { type Child, type ChildOptions, startChild } from './child';
 import { type KeptPorts, keepPorts, keptPorts, portOf } from './kept-ports';
-import { type Machine, type MachineOptions, startMachine } from './machine';
+import { type Machine, type MachineOptions, type SomeParts, startParts } from './machine';
 import type { Exit } from './part';
 import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 import { identify } from './process-table';
 import { removeServiceRecord, type ServiceRecord, writeServiceRecord } from './service-record';
-import { type SomeParts, startSomeParts } from './some-parts';
 import { ensureNamespace } from './temporal-namespace';
 
 type Environment = Readonly<Record<string, string>>;
@@ -45,7 +44,7 @@ const DATABASE = 'dondoc';
 /** Starts everything and writes the record. When something does not start, the rest is stopped and its error is thrown. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const ports = keptPorts(options.home);
-  const parts = await startParts(options, ports);
+  const parts = await startWanted(options, ports);
   try {
     const environment = { ...options.settings(parts.home.path), ...(await addressesOf(parts, options)) };
     const { children, webUrl, told } = await startChildren(options, parts, environment, ports.web);
@@ -59,12 +58,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
-function startParts(options: ServiceOptions, preferredPorts: KeptPorts): Promise<SomeParts> {
+function startWanted(options: ServiceOptions, preferredPorts: KeptPorts): Promise<SomeParts> {
   const { home, namespace, searchAttributes, log, signal, given } = options;
-  const machine = { home, namespace, searchAttributes, log, preferredPorts, ...(signal === undefined ? {} : { signal }) };
-  const catcher = given.smtpUrl === null;
-  if (given.databaseUrl === null && given.temporalAddress === null) return startMachine({ ...machine, catcher });
-  return startSomeParts(machine, { postgres: given.databaseUrl === null, temporal: given.temporalAddress === null, catcher });
+  const wanted = { postgres: given.databaseUrl === null, temporal: given.temporalAddress === null, catcher: given.smtpUrl === null };
+  return startParts({ home, namespace, searchAttributes, log, preferredPorts, ...(signal === undefined ? {} : { signal }) }, wanted);
 }
 
 async function addressesOf({ postgres, temporal, catcher }: SomeParts, options: ServiceOptions): Promise<Environment> {
