@@ -47,10 +47,14 @@ export async function liveYear(options: YearOptions): Promise<void> {
   const { database, actors, onInstant, signal } = options;
   const schedules = createSchedules(options);
   let now = options.startsAt;
+  let moved = true;
   while (!signal.aborted) {
     await schedules.startDue(now);
-    await settle(options, now, (waiter) => waiter !== DISPATCH);
-    await settle(options, now, () => true);
+    // Whoever lowers a wake signals it; what the clock alone has made due is signalled by nobody but us.
+    const unsignalled = new Set(moved ? (await wakesDue(database, now)).map(({ waiter }) => waiter) : []);
+    await settle(options, now, unsignalled, (waiter) => waiter !== DISPATCH);
+    await settle(options, now, unsignalled, () => true);
+    moved = false;
     for (const actor of actors) await actor.look(now);
     const acts: string[] = [];
     for (const actor of actors) if ((actor.nextAt() ?? '~') <= now) acts.push(...(await actor.act(now)));
@@ -62,18 +66,20 @@ export async function liveYear(options: YearOptions): Promise<void> {
     if (next === null) return;
     if (next > now) {
       now = next;
+      moved = true;
       await setRehearsalClock(database, now);
     }
   }
 }
 
-/** Signals every waiter whose time has come and waits until each has looked and wants a later instant. */
+/** Signals the waiters that nobody has signalled, and waits until everyone whose time has come has looked and wants a later instant. */
 async function settle(
   { database, temporal, signal, onWaiting }: YearOptions,
   now: Instant,
+  unsignalled: ReadonlySet<string>,
   among: (waiter: string) => boolean,
 ): Promise<void> {
-  let signalledAt = 0;
+  let signalledAt = Date.now();
   const since = Date.now();
   let known = new Set<string>();
   let toldAt = since;
@@ -81,7 +87,7 @@ async function settle(
     const due = (await wakesDue(database, now)).filter(({ waiter }) => among(waiter));
     if (due.length === 0 || signal.aborted) return;
     const again = Date.now() - signalledAt > SIGNAL_AGAIN_MS;
-    const fresh = due.filter((wake) => again || !known.has(keyOf(wake)));
+    const fresh = due.filter((wake) => again || (unsignalled.has(wake.waiter) && !known.has(keyOf(wake))));
     if (fresh.length > 0) {
       await Promise.all(
         fresh.map(({ waiter }) =>
