@@ -21,11 +21,26 @@ const HOLD_STEP_MS = 25;
 /** Days the late agencies are given by the draft official letter. */
 const URGED_WITHIN_WORKING_DAYS = 2;
 
-/** Composes everything due at `now`; answers how many mails it froze. */
-export async function composeDue(dependencies: Dependencies, now: Instant): Promise<number> {
+export interface Composed {
+  /** How many mails were frozen. */
+  readonly frozen: number;
+  /** Why the first letter that could not be written could not; null: all were. */
+  readonly failure: { readonly cause: unknown } | null;
+}
+
+/** Composes everything due at `now`. A letter that cannot be written holds up no other; its notices stay owed. */
+export async function composeDue(dependencies: Dependencies, now: Instant): Promise<Composed> {
   let frozen = 0;
-  for (const group of await completeGroups(dependencies, now)) frozen += (await composeGroup(dependencies, group)) ? 1 : 0;
-  return frozen;
+  let failure: Composed['failure'] = null;
+  for (const group of await completeGroups(dependencies, now)) {
+    try {
+      frozen += (await composeGroup(dependencies, group)) ? 1 : 0;
+    } catch (cause) {
+      dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
+      failure ??= { cause };
+    }
+  }
+  return { frozen, failure };
 }
 
 /** Waits a little while rounds are still adding to the digests of the day. */

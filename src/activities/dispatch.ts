@@ -4,6 +4,7 @@ import { composeDue } from './compose';
 import { heartbeating } from './heartbeating';
 import { resolveInDoubt, sendQueued } from './send';
 import { withDispatchLock } from '../store/dispatch-lock';
+import { cancelGroundlessMails } from '../store/letters';
 import { recoverMails, settleDispatch } from '../store/outbox';
 
 /** Composes what is due and sends it. Whatever kills it at any line, the next look goes on from the rows. */
@@ -16,11 +17,14 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
           await recoverMails(database);
           await resolveInDoubt(dependencies);
           const now = await clock.now();
-          const composed = await composeDue(dependencies, now);
+          const cancelled = await cancelGroundlessMails(database);
+          const { frozen, failure } = await composeDue(dependencies, now);
           const outcomes = await sendQueued(dependencies);
           await resolveInDoubt(dependencies);
           const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));
-          log.info({ composed, ...outcomes, nextAt }, 'notices dispatched');
+          log.info({ composed: frozen, cancelled, ...outcomes, nextAt }, 'notices dispatched');
+          // Tried again like any failure, and seen as one, after everybody else has got theirs.
+          if (failure !== null) throw failure.cause;
           return { nextAt };
         }),
       ),

@@ -8,7 +8,8 @@ import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { timeliness } from '../plan/report';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
-import { noticeOf, noticesDue } from './notices';
+import { noticeOf, noticesDue, noticesOfMail } from './notices';
+import { cancelMail, mailsWaitingAgain } from './outbox';
 import { type PlanContext, planContext } from './plans';
 import { stateOf } from './reports';
 
@@ -69,8 +70,7 @@ export interface CheckedGroup {
 export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
   const context = await planContext(database, group.plan);
   const reports = await reportFacts(database, context, roundsNamed(group.notices, context));
-  const relationOf = (agency: string) => agencyOf(context.compiled.plan, agency).relation;
-  const checked = group.notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+  const checked = checkedNotices(group.notices, reports, context);
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
   const told = await asFrozen(database, group, reports);
   const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
@@ -90,6 +90,29 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
     const then = frozen.reports.find(({ round, agency }) => round === report.round && agency === report.agency);
     return then === undefined ? report : { ...report, state: then.state };
   });
+}
+
+function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], { compiled }: PlanContext) {
+  const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
+  return notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+}
+
+/** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
+export async function cancelGroundlessMails(database: Database): Promise<number> {
+  const waiting = await mailsWaitingAgain(database);
+  let cancelled = 0;
+  for (const { message_id, plan } of waiting) {
+    const context = await planContext(database, plan);
+    const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
+    const reports = await reportFacts(database, context, roundsNamed(notices, context));
+    const reasons = checkedNotices(notices, reports, context).flatMap(({ notice, reason }) =>
+      reason === null ? [] : [{ id: notice.id, reason }],
+    );
+    if (notices.length === 0 || reasons.length < notices.length) continue;
+    await database.transaction().execute((trx) => cancelMail(trx, message_id, reasons));
+    cancelled += 1;
+  }
+  return cancelled;
 }
 
 function roundsNamed(notices: readonly Notice[], { compiled }: PlanContext): readonly string[] {

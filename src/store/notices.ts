@@ -23,6 +23,10 @@ export function noticeOf(row: NoticesTable): Notice {
   return { id, kind, person, cc, round, agency, consolidation, version, at };
 }
 
+export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticesTable[]> {
+  return database.selectFrom('notices').selectAll().where('mail', '=', messageId).orderBy('id').execute();
+}
+
 /** Waiting notices whose instant has come, in a fixed order. */
 export function noticesDue(database: Queryable, now: string): Promise<readonly NoticesTable[]> {
   return database

@@ -54,6 +54,36 @@ export async function cancelNotices(trx: Trx, cancelled: readonly { readonly id:
   }
 }
 
+/** Frozen mails that an earlier look did not get rid of, and whose next attempt is due. */
+export function mailsWaitingAgain(database: Database): Promise<readonly { message_id: string; plan: string }[]> {
+  return database
+    .selectFrom('mails')
+    .select(['message_id', 'plan'])
+    .where('state', 'in', ['queued', 'deferred'])
+    .where('try_at', '<=', sql<Instant>`now()`)
+    .orderBy('message_id')
+    .execute();
+}
+
+/** Takes a mail back that was never sent, and its notices with it. */
+export async function cancelMail(
+  trx: Trx,
+  messageId: string,
+  notices: readonly { readonly id: string; readonly reason: string }[],
+): Promise<void> {
+  const taken = await trx
+    .updateTable('mails')
+    .set({ state: 'cancelled', try_at: null })
+    .where('message_id', '=', messageId)
+    .where('state', 'in', ['queued', 'deferred'])
+    .returning('message_id')
+    .executeTakeFirst();
+  if (taken === undefined) return;
+  for (const { id, reason } of notices) {
+    await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('mail', '=', messageId).execute();
+  }
+}
+
 /** Moves notices to a later instant: their person has had the mail of the day. */
 export async function postponeNotices(trx: Trx, ids: readonly string[], at: Instant): Promise<void> {
   await trx.updateTable('notices').set({ at }).where('id', 'in', ids).where('state', '=', 'waiting').execute();
