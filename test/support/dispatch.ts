@@ -1,0 +1,48 @@
+/** The dispatch's one activity on a test's own store, clock and mail server. */
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createActivities } from '../../src/activities/create';
+import type { Dependencies } from '../../src/activities/dependencies';
+import { linksFor } from '../../src/client/links';
+import { createSender } from '../../src/mail/send';
+import { linkKeys, silentLog, type Store } from './store';
+
+const silent = () => {};
+const quiet = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+
+export interface DispatchOptions {
+  readonly smtpUrl: string;
+  readonly witness?: Dependencies['witness'];
+  readonly firstRetryMs?: number;
+}
+
+export interface Dispatch {
+  /** One look; answers when it wants to look again. */
+  readonly look: () => Promise<string | null>;
+  readonly close: () => void;
+}
+
+export function dispatchOn({ database, connection }: Store, { smtpUrl, witness = null, firstRetryMs = 60_000 }: DispatchOptions): Dispatch {
+  const sender = createSender({ smtpUrl, maxConnections: 4, timeouts: { connectionMs: 1000, greetingMs: 1000, socketMs: 1000 } });
+  const links = linksFor(database, 'http://127.0.0.1:1', linkKeys);
+  const activities = createActivities({
+    ...{ database, clock: connection.clock, clockKind: 'live', sender, witness, firstRetryMs, log: silentLog },
+    ...{
+      mailFrom: 'dondoc@dondoc.example',
+      documents: '/nonexistent',
+      reportLink: links.reportLink,
+      coordinatorLink: links.coordinatorLink,
+    },
+    // The dispatch itself speaks to nobody but the mail server.
+    temporal: undefined as never,
+  });
+  return {
+    look: async () => {
+      const environment = new MockActivityEnvironment({ attempt: 1 }, { logger: quiet });
+      const { nextAt } = await environment.run<[], { readonly nextAt: string | null }, () => Promise<{ readonly nextAt: string | null }>>(
+        () => activities.dispatchNotices(),
+      );
+      return nextAt;
+    },
+    close: sender.close,
+  };
+}
