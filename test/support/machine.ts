@@ -22,6 +22,8 @@ import { replayAll } from './replay';
 /** A live Dondoc with its own database and namespace on the file's machine. */
 export interface Deployment {
   readonly machine: Machine;
+  /** What worker and web are told. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly config: Config;
   readonly database: Database;
   readonly temporal: Client;
@@ -81,7 +83,7 @@ async function openDeployment(machine: Machine, name: string, env: NodeJS.Proces
     return child;
   };
   return {
-    ...{ machine, config, database, temporal: temporal.client, connection, dondoc: connectDondoc(connection) },
+    ...{ machine, environment, config, database, temporal: temporal.client, connection, dondoc: connectDondoc(connection) },
     startWorker: () => start('worker/main'),
     startWeb: () => start('worker/web-main'),
     mails: () => mailsFrom(machine.catcher?.apiUrl ?? '', 0),

@@ -110,8 +110,8 @@ export function smallPlan(options: PlanOptions = {}): CompiledPlan {
 
 export const filesOf = (options: PlanOptions = {}) => ({ main: 'plan.yaml', texts: { 'plan.yaml': planText(options) } });
 
-/** A plan of today, wherever and whenever the test runs: a zone where it is about noon, an office that is open, a day that works. */
-export function planOfToday(options: PlanOptions = {}): CompiledPlan {
+/** The text of a plan of today, wherever and whenever the test runs: a zone where it is about noon, an office that is open. */
+function optionsOfToday(options: PlanOptions): { readonly options: PlanOptions; readonly today: string; readonly year: number } {
   const now = new Date();
   const offset = 12 - now.getUTCHours();
   const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
@@ -125,16 +125,31 @@ export function planOfToday(options: PlanOptions = {}): CompiledPlan {
     audience: { kinds: [xa] }
 `;
   const office = '{ opens: "00:00", closes: "23:59", sendAt: "08:00" }';
+  return { options: { year, issued: today, requirements, office, timeZone, calendar: 'hom-nay', ...options }, today, year };
+}
+
+/** A calendar by which every day around today works. */
+function calendarsOfToday(today: string, year: number): readonly CalendarYear[] {
   const open = [-3, -2, -1, 0, 1, 2, 3].map((days) => addDays(today, days));
-  const calendars = [year - 1, year, year + 1].map(
-    (each): CalendarYear => ({
-      calendar: 'hom-nay',
-      year: each,
-      days: open.map((date) => ({ date, kind: 'swap_work', name: 'ngày làm việc', legalBasis: 'thử', status: 'official' })),
-    }),
-  );
-  const plan = readSmallPlan({ year, issued: today, requirements, office, timeZone, calendar: 'hom-nay', ...options });
-  return compilePlan(plan, calendars, { accepted: {}, decided: {} });
+  const days = open.map((date) => ({ date, kind: 'swap_work', name: 'ngày làm việc', legalBasis: 'thử', status: 'official' }) as const);
+  return [year - 1, year, year + 1].map((each) => ({
+    calendar: 'hom-nay',
+    year: each,
+    days: days.filter(({ date }) => date.startsWith(`${each}`)),
+  }));
+}
+
+/** A plan of today, compiled. */
+export function planOfToday(given: PlanOptions = {}): CompiledPlan {
+  const { options, today, year } = optionsOfToday(given);
+  return compilePlan(readSmallPlan(options), calendarsOfToday(today, year), { accepted: {}, decided: {} });
+}
+
+/** The same as files: the plan's text, and the text of each year of its calendar by file name. */
+export function textsOfToday(given: PlanOptions = {}): { readonly plan: string; readonly calendars: Readonly<Record<string, string>> } {
+  const { options, today, year } = optionsOfToday(given);
+  const calendars = calendarsOfToday(today, year).map((each) => [`${each.year}.yaml`, JSON.stringify(each)] as const);
+  return { plan: planText(options), calendars: Object.fromEntries(calendars) };
 }
 
 /** What a round looks like when its steps come seconds apart: name and kind as given, all to the agency's leader or officer. */
