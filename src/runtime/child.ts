@@ -78,12 +78,15 @@ export function exitWithParent(stop: () => Promise<void>, withinMs = 3000): void
   });
 }
 
+/** glibc keeps a pool of memory for each of a process's many threads; two pools halve what a worker holds and cost it nothing measurable. */
+const FRUGAL = { MALLOC_ARENA_MAX: '2' };
+
 function launch({ name, program, args = [], env = {}, logFile, guard }: ChildOptions): Promise<Part> {
   return startPart({
     name,
     command: process.execPath,
     args: ['--enable-source-maps', ...programArguments(program), ...args],
-    env: { ...process.env, ...env },
+    env: { ...FRUGAL, ...process.env, ...env },
     cwd: process.cwd(),
     logFile,
     guard,
