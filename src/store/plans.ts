@@ -28,6 +28,9 @@ export class UnknownPlan extends Error {
 
 const contexts = new Map<string, { readonly stamp: string; readonly context: PlanContext }>();
 
+/** The database, as far as one process tells several apart: two rehearsals may hold the same plan, started at the same instant. */
+const place = sql<string>`current_database() || ':' || coalesce(inet_server_port(), 0)`;
+
 /** The plan in force, parsed once for each revision. Throws UnknownPlan. */
 export async function planContext(database: Queryable, plan: string): Promise<PlanContext> {
   const head = await database
@@ -35,12 +38,13 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
     .innerJoin('plan_versions as version', (join) =>
       join.onRef('version.plan', '=', 'plans.id').onRef('version.version', '=', 'plans.version'),
     )
-    .select(['plans.version', 'plans.started_at', 'version.revision'])
+    .select(['plans.version', 'plans.started_at', 'version.revision', place.as('place')])
     .where('plans.id', '=', plan)
     .executeTakeFirst();
   if (head === undefined) throw new UnknownPlan(plan);
   const stamp = `${head.started_at}/${head.version}/${head.revision}`;
-  const known = contexts.get(plan);
+  const key = `${head.place}/${plan}`;
+  const known = contexts.get(key);
   if (known?.stamp === stamp) return known.context;
 
   const row = await database
@@ -52,7 +56,7 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
   const { timeZone, office } = row.compiled.plan;
   const clock = { calendar: workCalendar(row.compiled.calendars), timeZone, sendAt: office.sendAt };
   const context = { compiled: row.compiled, clock, people: await peopleInForce(database, row.compiled), startedAt: head.started_at };
-  contexts.set(plan, { stamp, context });
+  contexts.set(key, { stamp, context });
   return context;
 }
 
