@@ -1,6 +1,6 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
-import { DISPATCH, planWorkflowId } from '../plan/ids';
+import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { CompiledPlan } from '../plan/compiled';
 import { audit } from '../store/audit';
 import { savePlan } from '../store/plans';
@@ -56,6 +56,21 @@ export async function ensurePlan({ temporal, clockKind }: Connection, plan: stri
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },
       { key: dondocStage, value: 'running' },
+    ]),
+  });
+}
+
+/** A round is started by its plan; this is for one whose workflow was lost. Its rows say where it goes on. */
+export async function ensureRound({ temporal, clockKind }: Connection, plan: string, round: string): Promise<void> {
+  await temporal?.workflow.start('reportRound', {
+    workflowId: roundWorkflowId(plan, round),
+    taskQueue: TASK_QUEUE,
+    args: [{ plan, round, clock: clockKind }],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    staticSummary: `Đợt báo cáo ${round}`,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: dondocPlan, value: plan },
+      { key: dondocStage, value: 'open' },
     ]),
   });
 }

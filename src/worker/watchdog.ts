@@ -2,10 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { sql } from 'kysely';
-import { ensureDispatch, ensurePlan } from '../client/start-plan';
+import { ensureDispatch, ensurePlan, ensureRound } from '../client/start-plan';
 import { signal } from '../client/signals';
 import type { Connection } from '../client/connection';
-import { DISPATCH } from '../plan/ids';
+import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import { wakesDue } from '../store/wakes';
 
 const WATCHDOG_LOCK = 4_020_034;
@@ -57,13 +57,28 @@ async function look(connection: Connection, graceMs: number, state: WatchdogStat
         connection,
         overdue.map(({ waiter }) => waiter),
       );
-      // A round is started by its plan; the plan and the dispatch by nobody but us.
+      // A round that has not begun is started by its plan; whatever else is missing, by nobody but us.
+      await restartRounds(connection, missing);
       if (missing.some((waiter) => waiter === DISPATCH || waiter.startsWith('plan/'))) await ensureWorkflows(connection);
       state.overdueBefore = new Set(overdue.map(({ waiter, seq }) => `${waiter}@${seq}`));
     } finally {
       await sql`select pg_advisory_unlock(${WATCHDOG_LOCK})`.execute(session);
     }
   });
+}
+
+/** Rounds under way whose workflow was lost go on from their rows. */
+async function restartRounds(connection: Connection, missing: readonly string[]): Promise<void> {
+  const underWay = await connection.database
+    .selectFrom('rounds')
+    .select(['plan', 'id'])
+    .where('state', 'in', ['open', 'closing'])
+    .execute();
+  for (const { plan, id } of underWay) {
+    if (!missing.includes(roundWorkflowId(plan, id))) continue;
+    connection.log.error({ plan, round: id }, 'the workflow of a round was lost; it starts again from its rows');
+    await ensureRound(connection, plan, id);
+  }
 }
 
 /** Plans that were stored while Temporal was away, and the dispatch, run again. */
