@@ -92,6 +92,26 @@ test('a plan that was started while Temporal was down starts when it is back', a
   expect(await takenBy('vang-mat/ket-qua/xa-1')).toEqual(['opens sent']);
 }, 120_000);
 
+test('a round and a plan whose workflows somebody ended go on from their rows', async () => {
+  const compiled = nearRound(planOfToday({ id: 'bi-ngat', communes: 1 }), {
+    round: 'ket-qua',
+    opensAt: Date.now() + 500,
+    everyMs: 3000,
+    steps: STEPS.slice(0, 2),
+  });
+  expect(await live.dondoc.startPlan({ compiled, files, by: 'operator' })).toMatchObject({ ok: true });
+  await eventually('the opening', async () => (await takenBy('bi-ngat/ket-qua/xa-1')).includes('opens sent'));
+  for (const id of ['round/bi-ngat/ket-qua', 'plan/bi-ngat'])
+    await live.temporal.workflow.getHandle(id).terminate('as an operator by mistake');
+  await eventually(
+    'the end',
+    async () => (await live.dondoc.plans()).some(({ plan, state }) => plan === 'bi-ngat' && state === 'ended'),
+    90_000,
+  );
+  expect(await takenBy('bi-ngat/ket-qua/xa-1')).toEqual(['opens sent', 'level-1 sent']);
+  expect(await sentOf('bi-ngat')).toEqual(['leader xa-1/leader', 'opens xa-1/officer']);
+}, 120_000);
+
 test('signals that never arrive are made up for', async () => {
   const deaf = connectDondoc({ ...live.connection, temporal: null });
   const compiled = nearRound(planOfToday({ id: 'khong-tin', communes: 1 }), {
