@@ -1,5 +1,5 @@
 /** Builds what `npm start` runs: the program, its templates, and the workflows as one bundle. Into a new folder first: a build is whole or not there. */
-const { execFileSync } = require('node:child_process');
+const childProcess = require('node:child_process');
 const { cpSync, existsSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -8,7 +8,11 @@ const at = (...parts) => join(root, ...parts);
 
 async function build() {
   rmSync(at('dist.new'), { recursive: true, force: true });
-  execFileSync(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json'), '--outDir', at('dist.new')], { stdio: 'inherit' });
+  childProcess.execFileSync(
+    process.execPath,
+    [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json'), '--outDir', at('dist.new')],
+    { stdio: 'inherit' },
+  );
   cpSync(at('src', 'mail', 'templates'), at('dist.new', 'mail', 'templates'), { recursive: true });
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
   const { code } = await bundleWorkflowCode({ workflowsPath: at('dist.new', 'workflows', 'index.js'), logger: new DefaultLogger('ERROR') });

@@ -34,7 +34,7 @@ const MONTHS = [
   'DECEMBER',
 ] as const;
 
-export const scheduleId = (plan: string, consolidation: string): string => consolidationWorkflowId(plan, consolidation);
+const scheduleId = (plan: string, consolidation: string): string => consolidationWorkflowId(plan, consolidation);
 
 /** One Schedule per consolidation, made when the plan starts and deleted when it ends. */
 export function scheduleActivities(dependencies: Dependencies): Pick<Activities, 'ensureSchedules' | 'endPlan'> {

@@ -40,7 +40,7 @@ async function soon({ temporal }: Connection, call: () => Promise<void>): Promis
 }
 
 /** Starts the plan's workflow and the dispatch unless they run. Safe to call at any time. */
-export async function ensureRunning(connection: Connection, { plan }: Pick<CompiledPlan, 'plan'>): Promise<void> {
+async function ensureRunning(connection: Connection, { plan }: Pick<CompiledPlan, 'plan'>): Promise<void> {
   await ensurePlan(connection, plan.id, plan.title);
   await ensureDispatch(connection);
 }

@@ -1,5 +1,5 @@
 /** What is worked out from a plan: rounds with their instants, steps of each agency, consolidations. Stored whole with the plan version. */
-import type { Agency, CalendarYear, Contact, Instant, LadderStep, LocalDate, Plan, Roll } from './model';
+import type { CalendarYear, Instant, LadderStep, LocalDate, Plan, Roll } from './model';
 
 /** One stage of how a date came about. `basis` is a law or the plan's own words. */
 export interface ExplainStep {
@@ -97,5 +97,3 @@ export interface CompiledPlan {
   readonly consolidations: readonly CompiledConsolidation[];
   readonly warnings: readonly Warning[];
 }
-
-export type { Agency, Contact };

@@ -42,7 +42,7 @@ export interface Stage {
 }
 
 /** Somebody pointed the rehearsal at a mail server of the real world. */
-export class ForeignMailServer extends Error {
+class ForeignMailServer extends Error {
   override readonly name = 'ForeignMailServer';
 }
 

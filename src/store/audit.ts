@@ -31,7 +31,7 @@ export async function audit(trx: Trx, line: AuditLine): Promise<void> {
 }
 
 /** sha256 (hex) over the line in a fixed order of keys, its number and the hash before it. */
-export function lineHash(seq: number, previous: string, line: AuditLine): string {
+function lineHash(seq: number, previous: string, line: AuditLine): string {
   const text = canonicalJson([seq, previous, line.at, line.actor, line.act, line.subject, line.detail]);
   return createHash('sha256').update(text).digest('hex');
 }

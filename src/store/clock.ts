@@ -26,8 +26,3 @@ export async function setRehearsalClock(database: Queryable, now: Instant): Prom
     .execute();
   if (moved.length === 0) throw new Error(`The rehearsal's clock cannot go back to ${now}.`);
 }
-
-/** Whether this database belongs to a rehearsal. */
-export async function isRehearsal(database: Queryable): Promise<boolean> {
-  return (await database.selectFrom('clock').select('id').executeTakeFirst()) !== undefined;
-}

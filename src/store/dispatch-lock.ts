@@ -4,7 +4,7 @@ import type { Database } from './database';
 const DISPATCH_LOCK = 4_020_033;
 
 /** Another sender is still alive on this database: trying again later is right. */
-export class SenderBusy extends Error {
+class SenderBusy extends Error {
   override readonly name = 'SenderBusy';
 }
 

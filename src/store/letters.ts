@@ -1,6 +1,7 @@
 /** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
 import { sql } from 'kysely';
 import { groundless } from '../plan/conditions';
+import { reportId } from '../plan/ids';
 import { buildLetter, type ReportFacts } from '../plan/letter-builder';
 import type { Letter, Receipt } from '../plan/letters';
 import type { Instant } from '../plan/model';
@@ -69,7 +70,7 @@ export interface CheckedGroup {
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
 export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
   const context = await planContext(database, group.plan);
-  const reports = await reportFacts(database, context, roundsNamed(group.notices, context));
+  const reports = await reportFacts(database, context, named(group.notices, context));
   const checked = checkedNotices(group.notices, reports, context);
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
   const told = await asFrozen(database, group, reports);
@@ -104,7 +105,7 @@ export async function cancelGroundlessMails(database: Database): Promise<number>
   for (const { message_id, plan } of waiting) {
     const context = await planContext(database, plan);
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
-    const reports = await reportFacts(database, context, roundsNamed(notices, context));
+    const reports = await reportFacts(database, context, named(notices, context));
     const reasons = checkedNotices(notices, reports, context).flatMap(({ notice, reason }) =>
       reason === null ? [] : [{ id: notice.id, reason }],
     );
@@ -115,53 +116,76 @@ export async function cancelGroundlessMails(database: Database): Promise<number>
   return cancelled;
 }
 
-function roundsNamed(notices: readonly Notice[], { compiled }: PlanContext): readonly string[] {
-  const consolidated = notices.flatMap((notice) => compiled.consolidations.find(({ id }) => id === notice.consolidation)?.rounds ?? []);
-  return [...new Set([...notices.flatMap((notice) => notice.round ?? []), ...consolidated])];
+/** Which reports notices speak of: single ones, and those of whole rounds. */
+interface Named {
+  readonly reports: readonly string[];
+  readonly rounds: readonly string[];
 }
 
-/** Every report of these rounds with what was said about it and what came in. */
-async function reportFacts(database: Queryable, { compiled }: PlanContext, rounds: readonly string[]): Promise<readonly ReportFacts[]> {
-  if (rounds.length === 0) return [];
-  const plan = compiled.plan.id;
+/** A notice to one agency speaks of its own report alone: a round of thousands is not read for each of them. */
+function named(notices: readonly Notice[], { compiled }: PlanContext): Named {
+  const single = notices.flatMap(({ round, agency }) =>
+    round === null || agency === null ? [] : [reportId(compiled.plan.id, round, agency)],
+  );
+  const whole = notices.flatMap(({ round, agency }) => (round === null || agency !== null ? [] : [round]));
+  const consolidated = notices.flatMap((notice) => compiled.consolidations.find(({ id }) => id === notice.consolidation)?.rounds ?? []);
+  return { reports: [...new Set(single)], rounds: [...new Set([...whole, ...consolidated])] };
+}
+
+/** The named reports with what was said about each and what came in. */
+async function reportFacts(database: Queryable, { compiled }: PlanContext, { reports, rounds }: Named): Promise<readonly ReportFacts[]> {
   const rows = await database
     .selectFrom('reports')
     .selectAll()
-    .where('plan', '=', plan)
-    .where('round', 'in', rounds)
+    .where('plan', '=', compiled.plan.id)
+    .where(sql<boolean>`(id = any(${reports}) or round = any(${rounds}))`)
     .orderBy('id')
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const taken = await database
-    .selectFrom('steps_taken')
-    .select(['subject', 'at'])
-    .where('subject', 'in', ids)
-    .where('how', '=', 'sent')
-    .orderBy('at')
-    .execute();
-  const submissions = await database
-    .selectFrom('submissions')
-    .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
-    .where('report', 'in', ids)
-    .orderBy('version')
-    .execute();
+  const taken = groupBy(
+    await database
+      .selectFrom('steps_taken')
+      .select(['subject', 'at'])
+      .where('subject', 'in', ids)
+      .where('how', '=', 'sent')
+      .orderBy('at')
+      .execute(),
+    ({ subject }) => subject,
+  );
+  const submissions = groupBy(
+    await database
+      .selectFrom('submissions')
+      .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
+      .where('report', 'in', ids)
+      .orderBy('version')
+      .execute(),
+    ({ report }) => report,
+  );
   return rows.map((row) => ({
     round: row.round,
     agency: row.agency,
     state: stateOf(row),
-    noticedAt: taken.filter((step) => step.subject === row.id).map((step) => step.at),
-    receipts: submissions
-      .filter((submission) => submission.report === row.id)
-      .map(
-        (submission): Receipt => ({
-          at: submission.received_at,
-          version: submission.version,
-          hash: submission.hash,
-          nil: submission.nil,
-          late: timeliness(stateOf(row)) === 'late',
-          afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
-        }),
-      ),
+    noticedAt: (taken.get(row.id) ?? []).map((step) => step.at),
+    receipts: (submissions.get(row.id) ?? []).map(
+      (submission): Receipt => ({
+        at: submission.received_at,
+        version: submission.version,
+        hash: submission.hash,
+        nil: submission.nil,
+        late: timeliness(stateOf(row)) === 'late',
+        afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
+      }),
+    ),
   }));
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
 }

@@ -120,7 +120,7 @@ export async function claimMails(database: Database, limit: number): Promise<rea
 }
 
 /** This sender lost its lock, and another one has taken the mail meanwhile. */
-export class Overtaken extends Error {
+class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
