@@ -1,8 +1,11 @@
 /** Every mail the year owed, worked out from due dates and what the cast did, without asking the service. */
 import type { CompiledRound, ScheduledStep } from '../../plan/compiled';
-import type { Agency, Instant, Plan } from '../../plan/model';
+import type { Agency, Instant, NoticeKind, Plan } from '../../plan/model';
 import type { Evidence } from './evidence';
 import { workday } from './workdays';
+
+/** Kinds that share one mail a person and day; it is named after the last of them in this order. */
+const DIGEST: readonly NoticeKind[] = ['summary-before', 'summary-after', 'opens', 'reminder', 'due-today', 'courtesy', 'overdue'];
 
 /** One mail, as far as it can be told from outside. */
 export interface ExpectedMail {
@@ -10,18 +13,16 @@ export interface ExpectedMail {
   readonly to: string;
   /** Sorted. */
   readonly cc: readonly string[];
-  readonly family: MailFamily;
+  readonly kind: string;
   /** Reports it links to, sorted. */
   readonly reports: readonly string[];
 }
-
-export type MailFamily = 'digest' | 'leader' | 'standing' | 'authority' | 'answer' | 'approval' | 'distribution';
 
 interface Owed {
   readonly at: Instant;
   readonly to: string;
   readonly cc: string | null;
-  readonly family: MailFamily;
+  readonly kind: NoticeKind;
   readonly report: string | null;
 }
 
@@ -32,17 +33,22 @@ export function expectedMails(evidence: Evidence): readonly ExpectedMail[] {
     ...consolidationMails(evidence),
   ];
   const mails = new Map<string, ExpectedMail>();
-  owed.forEach(({ at, to, cc, family, report }, index) => {
+  owed.forEach(({ at, to, cc, kind, report }, index) => {
     // Digests and the authority's mail gather what falls on one day; everything else is a mail of its own.
-    const key = family === 'digest' || family === 'authority' ? `${family} ${at} ${to}` : `${index}`;
-    const { reports = [], cc: copies = [] } = mails.get(key) ?? {};
-    mails.set(key, { at, to, cc: together(copies, cc), family, reports: together(reports, report) });
+    const shared = DIGEST.includes(kind) ? 'digest' : kind === 'authority' ? kind : null;
+    const key = shared === null ? `${index}` : `${shared} ${at} ${to}`;
+    const { reports = [], cc: copies = [], kind: known = kind } = mails.get(key) ?? {};
+    mails.set(key, { at, to, cc: together(copies, cc), kind: later(known, kind), reports: together(reports, report) });
   });
   return [...mails.values()];
 }
 
 function together(gathered: readonly string[], one: string | null): readonly string[] {
   return one === null ? gathered : [...new Set([...gathered, one])].toSorted();
+}
+
+function later(one: string, other: NoticeKind): string {
+  return DIGEST.findIndex((kind) => kind === one) > DIGEST.indexOf(other) ? one : other;
 }
 
 function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
@@ -60,7 +66,7 @@ function reportMail(plan: Plan, round: CompiledRound, agency: Agency, step: Sche
     at: instantOf(round, step, evidence),
     to: addressOf(agency, step.to),
     cc: step.cc === null ? null : addressOf(agency, step.cc),
-    family: step.to === 'leader' ? 'leader' : 'digest',
+    kind: step.kind,
     report: `${plan.id}/${round.id}/${agency.id}`,
   };
 }
@@ -72,8 +78,8 @@ function addressOf(agency: Agency | undefined, role: string): string {
 function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step: ScheduledStep, evidence: Evidence): readonly Owed[] {
   const { authority, coordinator, standing } = evidence.compiled.plan.roles;
   const at = instantOf(round, step, evidence);
-  const mail = (to: string, family: MailFamily): Owed => ({ at, to, cc: null, family, report: null });
-  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator.email, 'digest')];
+  const mail = (to: string, kind: NoticeKind): Owed => ({ at, to, cc: null, kind, report: null });
+  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator.email, step.kind)];
   const late = agencies.filter((agency) => agency.relation === 'assigned' && isUnsent(agency, round, step, evidence));
   if (late.length === 0) return [];
   if (step.to === 'authority') return [mail(authority.email, 'authority')];
@@ -109,8 +115,9 @@ function answers({ compiled, sendings, diary }: Evidence): readonly Owed[] {
     );
   const accepted = diary
     .filter(({ what }) => what.startsWith('accept '))
-    .map(({ at, what }) => ({ at, report: what.slice('accept '.length) }));
-  return [...sendings, ...accepted].map(({ at, report }) => ({ at, to: officer(report), cc: null, family: 'answer' as const, report }));
+    .map(({ at, what }) => ({ at, report: what.slice('accept '.length), kind: 'accepted' as const }));
+  const received = sendings.map(({ at, report }) => ({ at, report, kind: 'receipt' as const }));
+  return [...received, ...accepted].map(({ at, report, kind }) => ({ at, to: officer(report), cc: null, kind, report }));
 }
 
 function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
@@ -121,7 +128,7 @@ function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {
     const distribution =
       approved === undefined
         ? []
-        : recipients.map((to) => ({ at: approved.at, to, cc: null, family: 'distribution' as const, report: null }));
-    return [{ at: freezesAt, to: plan.roles.coordinator.email, cc: null, family: 'approval' as const, report: null }, ...distribution];
+        : recipients.map((to) => ({ at: approved.at, to, cc: null, kind: 'distribution' as const, report: null }));
+    return [{ at: freezesAt, to: plan.roles.coordinator.email, cc: null, kind: 'approval' as const, report: null }, ...distribution];
   });
 }

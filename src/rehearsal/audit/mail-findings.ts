@@ -1,6 +1,6 @@
 /** Owed and caught mails, one for one. */
 import type { CaughtMail, Evidence } from './evidence';
-import { type ExpectedMail, expectedMails, type MailFamily } from './expected-mails';
+import { type ExpectedMail, expectedMails } from './expected-mails';
 
 export function mailFindings(evidence: Evidence): readonly string[] {
   return [...balance(evidence), ...shortened(evidence.caught.flatMap(misdelivered)), ...counts(evidence)];
@@ -23,28 +23,12 @@ function shortened(findings: readonly string[]): readonly string[] {
   return [...findings.slice(0, MOST_NAMED), `… and ${findings.length - MOST_NAMED} more of this kind`];
 }
 
-function keyOf({ at, family, to, cc, reports }: ExpectedMail): string {
-  return [`${at.slice(0, 16)}Z`, family, to, ...cc.map((copy) => `cc ${copy}`), ...reports].join(' ');
+function keyOf({ at, kind, to, cc, reports }: ExpectedMail): string {
+  return [`${at.slice(0, 16)}Z`, kind, to, ...cc.map((copy) => `cc ${copy}`), ...reports].join(' ');
 }
 
 function asSeen(mail: CaughtMail): ExpectedMail {
-  return { at: mail.date, to: mail.to.join('+'), cc: mail.cc.toSorted(), family: familyOf(mail.kind), reports: reportsLinked(mail.text) };
-}
-
-function familyOf(kind: string): MailFamily {
-  switch (kind) {
-    case 'leader':
-    case 'standing':
-    case 'authority':
-    case 'approval':
-    case 'distribution':
-      return kind;
-    case 'receipt':
-    case 'accepted':
-      return 'answer';
-    default:
-      return 'digest';
-  }
+  return { at: mail.date, to: mail.to.join('+'), cc: mail.cc.toSorted(), kind: mail.kind, reports: reportsLinked(mail.text) };
 }
 
 /** The reports a mail's links are bound to: a token names its report in the clear, only its signature is secret. */
