@@ -29,9 +29,11 @@ export async function replayFailures(
   return failures;
 }
 
-/** Compact JSON that replays. The machine and process that wrote it are nobody's business: their names are taken out. */
+/** Compact JSON that replays. Which process on which machine wrote it is nobody's business: its name, in queues of its own too, is taken out. */
 export function keptJson(history: History): string {
-  return JSON.stringify(JSON.parse(historyToJSON(history)), (key, value: unknown) => (key === 'identity' ? 'worker' : value));
+  return JSON.stringify(JSON.parse(historyToJSON(history)), (key, value: unknown) =>
+    key === 'identity' ? 'worker' : typeof value === 'string' ? value.replace(/^\d+@.*/, 'worker') : value,
+  );
 }
 
 export function keptHistory(json: string): History {

@@ -40,6 +40,7 @@ export interface LivedYear {
   readonly end: () => Promise<void>;
 }
 
+/** When the year fails, its folder with the logs is left for whoever asks why. */
 export async function liveThrough({ plan, seed, agencies = 'cast', onStage, onProgress = () => {} }: YearToLive): Promise<LivedYear> {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-year-'));
   const { signal } = new AbortController();

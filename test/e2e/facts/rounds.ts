@@ -5,7 +5,7 @@ import { type LivedYear, localOf } from '../../support/lived-year';
 import { D04, D04_STEPS } from '../by-hand';
 
 /** The lines of a table in test/expected, without its heading. */
-export function expectedLines(name: string): readonly string[] {
+function expectedLines(name: string): readonly string[] {
   return readFileSync(join(__dirname, '../../expected', `thap-muoi-2024${name}.csv`), 'utf8')
     .trim()
     .split('\n')
