@@ -1,10 +1,10 @@
 /** Builds what `npm start` runs: the program, its templates, and the workflows as one bundle. Into a new folder first: a build is whole or not there. */
 const childProcess = require('node:child_process');
 const { cpSync, existsSync, renameSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
-const root = join(__dirname, '..');
-const at = (...parts) => join(root, ...parts);
+const root = path.join(__dirname, '..');
+const at = (...parts) => path.join(root, ...parts);
 
 async function build() {
   rmSync(at('dist.new'), { recursive: true, force: true });
