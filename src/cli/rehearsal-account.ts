@@ -5,8 +5,8 @@ import { roundName } from '../plan/words';
 import type { Account, Rehearsed } from '../rehearsal/account';
 import { type Column, facts, table } from './table';
 
-export function accountText(rehearsed: Rehearsed, compiled: CompiledPlan): string {
-  const { account, caught, findings } = rehearsed;
+export function accountText(rehearsed: Rehearsed): string {
+  const { account, caught, compiled, findings } = rehearsed;
   const parts = [
     `${compiled.plan.title} (seed ${account.seed})`,
     roundTable(account, compiled),

@@ -48,7 +48,7 @@ async function run(path: string, options: RehearseOption): Promise<number> {
   try {
     const rehearsal = await rehearsed(loaded, seed, options, stopping);
     try {
-      return await show(rehearsal, loaded, options, stopping);
+      return await show(rehearsal, options, stopping);
     } finally {
       await rehearsal.stage.stop();
     }
@@ -68,14 +68,9 @@ async function rehearsed({ compiled, files }: Loaded, seed: number, options: Reh
   return rehearse({ compiled, files, seed, home: join(options.home, 'rehearsal'), agencies, onProgress, signal });
 }
 
-async function show(
-  { rehearsed: year }: Rehearsal,
-  { compiled }: Loaded,
-  { json, exit }: RehearseOption,
-  stopping: AbortSignal,
-): Promise<number> {
+async function show({ rehearsed: year }: Rehearsal, { json, exit }: RehearseOption, stopping: AbortSignal): Promise<number> {
   if (json === true) printJson(year.account);
-  else print(accountText(year, compiled));
+  else print(accountText(year));
   if (json !== true && exit !== true) {
     remark('Everything above stays up until Ctrl-C.');
     await aborted(stopping);

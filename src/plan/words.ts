@@ -112,8 +112,7 @@ function reportMatter(item: ReportItem, plan: Plan): Matter {
 }
 
 function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
-  const name = `${count(letter.items.length)} báo cáo, hạn gần nhất ${dayMonth(earliest.round.due)}`;
-  return { name, tail: ` - ${earliest.agency.short}` };
+  return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${earliest.agency.short}` };
 }
 
 function roundMatter(letter: Letter, item: RoundItem): Matter {

@@ -1,6 +1,7 @@
 /** The account of a rehearsed year. */
 import type { Client } from '@temporalio/client';
 import type { RoundStatus } from '../client/dondoc';
+import type { CompiledPlan } from '../plan/compiled';
 import type { NoticeKind } from '../plan/model';
 import type { MemoryPeak } from '../runtime/memory';
 
@@ -24,6 +25,8 @@ export type Level = Extract<NoticeKind, 'leader' | 'standing' | 'authority'>;
 /** What the account of a year that was just lived through adds for its reader. */
 export interface Rehearsed {
   readonly account: Account;
+  /** The plan as compiled at the end of the year: dates that waited for a decision are final. */
+  readonly compiled: CompiledPlan;
   /** As the catcher counts them. */
   readonly caught: Readonly<Record<string, number>>;
   /** What did not happen as owed; empty when all did. */

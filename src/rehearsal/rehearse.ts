@@ -74,6 +74,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     const account = await accountOf(stage, options, evidence);
     const rehearsed: Rehearsed = {
       account,
+      compiled: evidence.compiled,
       caught: countBy(evidence.caught.map((mail) => mail.kind)),
       findings: options.agencies === 'cast' ? auditYear(evidence) : [],
       seconds: { start: (ready - began) / 1000, year: (Date.now() - ready) / 1000 },

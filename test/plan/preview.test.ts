@@ -185,7 +185,7 @@ describe('the mails of a silent year', () => {
     const { mails } = previewPlan(compiledOf(['consolidations:\n', `${second}consolidations:\n`]));
     const opening = mails.filter(({ kind }) => kind === 'opens');
     expect(opening.map(({ to, rounds, subject }) => [to, rounds, subject])).toEqual([
-      ['vt.a@nho.example', ['bc', 'bd'], '[Đề nghị báo cáo] 02 báo cáo, hạn gần nhất 17/6 - UBND xã A'],
+      ['vt.a@nho.example', ['bc', 'bd'], '[Đề nghị báo cáo] 02 báo cáo, hạn từ 17/6 - UBND xã A'],
       ['vt.b@nho.example', ['bc'], '[Đề nghị báo cáo] Báo cáo - hạn 17/6'],
     ]);
     // To the leader each report is a mail of its own; to the authority all in one.

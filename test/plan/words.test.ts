@@ -114,7 +114,7 @@ describe('an invited body', () => {
 describe('the subject of a digest', () => {
   test('counts its reports and names the earliest date', () => {
     const letter = letterOf(ofReport('opens', 'd01'), ofReport('overdue'));
-    expect(subjectOf(shortened(letter))).toBe('[Quá hạn] 02 báo cáo, hạn gần nhất 28/3 - UBND xã Tân Kiều');
+    expect(subjectOf(shortened(letter))).toBe('[Quá hạn] 02 báo cáo, hạn từ 28/3 - UBND xã Tân Kiều');
   });
 
   test('of rounds counts them, with the day', () => {
