@@ -10,10 +10,12 @@ const GENERATIONS_MAX = 8;
  */
 export function onLauncherGone(callback: () => void, env: NodeJS.ProcessEnv = process.env): () => void {
   if (env['npm_lifecycle_event'] === undefined) return () => undefined;
-  const launchers = launchersAbove(process.ppid);
   const parentPid = process.ppid;
+  const launchers = launchersAbove(parentPid);
+  // Killed while we were still loading: nobody is left to be watched.
+  const orphaned = launchers.length === 0 && isLeftByNpm(parentPid, env);
   const timer = setInterval(() => {
-    if (process.ppid === parentPid && launchers.every(isRunning)) return;
+    if (!orphaned && process.ppid === parentPid && launchers.every(isRunning)) return;
     clearInterval(timer);
     callback();
   }, POLL_MS);
@@ -24,11 +26,18 @@ export function onLauncherGone(callback: () => void, env: NodeJS.ProcessEnv = pr
 /** From the parent up to npm. Without npm among them (somebody's shell inherited its environment) nobody but the parent is watched. */
 function launchersAbove(parentPid: number): readonly ProcessIdentity[] {
   const found: ProcessIdentity[] = [];
-  for (let pid: number | null = parentPid; pid !== null && pid > 1 && found.length < GENERATIONS_MAX; pid = parentPidOf(pid)) {
+  for (let pid: number | null = parentPid; pid !== null && pid > 0 && found.length < GENERATIONS_MAX; pid = parentPidOf(pid)) {
     found.push(identify(pid));
     if (isPackageRunner(commandLineOf(pid))) return found;
   }
   return [];
+}
+
+/** Whether the parent is the shell that npm runs its script in, or that shell is gone as well. */
+function isLeftByNpm(parentPid: number, env: NodeJS.ProcessEnv): boolean {
+  const script = env['npm_lifecycle_script'] ?? '';
+  const parent = commandLineOf(parentPid);
+  return parentPid === 1 || (script !== '' && /^\S*sh -c /.test(parent) && parent.includes(script));
 }
 
 /** npm and npx call themselves `npm start`; pnpm and yarn keep the path of their program. */
