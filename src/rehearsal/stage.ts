@@ -86,10 +86,10 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
   const temporal = openTemporal(config);
   const connection: Connection = connectionOf(config, database, temporal.client, log);
 
-  const start = (name: string, program: string) =>
-    startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart: false });
+  const start = (name: string, program: string, restart: boolean) =>
+    startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart });
   const close = () => Promise.all([temporal.close(), database.destroy()]);
-  const starting = [keepWorker(() => start('worker', 'worker/main')), start('web', 'worker/web-main')] as const;
+  const starting = [keepWorker(() => start('worker', 'worker/main', false)), start('web', 'worker/web-main', true)] as const;
   const [worker, web] = await Promise.all(starting).catch(async (error: unknown) => {
     // Another rehearsal may just have taken the port: nothing may be left over when this one tries again.
     const [startedWorker, startedWeb] = await Promise.allSettled(starting);
