@@ -3,8 +3,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Guard } from './guard';
 import { findPackage } from './installed';
-import { type Exit, type Part, startPart, untilReady } from './part';
-import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
+import { listensOn } from './listening';
+import { type Exit, type Part, PartEnded, startPart, untilReady } from './part';
+import { freePort, giveBackPorts, isAnyTaken, LOOPBACK, PortTaken, withFreshPorts } from './ports';
 
 export interface CatcherOptions {
   /** Mails are kept in `<home>/mail`: a restart shows them again, reading 1000 of them in about a second. */
@@ -83,8 +84,16 @@ async function launch(options: CatcherOptions, smtpPort: number, webPort: number
     logFile: join(options.logs, 'catcher.log'),
     guard: options.guard,
   });
-  await untilReady(part, () => answers(webPort), READY_WITHIN_MS, options.signal);
-  return part;
+  // That it is this very one: another machine's catcher may have taken the ports, and would get our mails.
+  const isReady = async () => (await answers(webPort)) && listensOn(part.pid, [smtpPort, webPort]);
+  try {
+    await untilReady(part, isReady, READY_WITHIN_MS, options.signal);
+    return part;
+  } catch (error) {
+    // Silent as it is, it does not say so.
+    if (error instanceof PartEnded && (await isAnyTaken([smtpPort, webPort]))) throw new PortTaken(`${error.message} Its port was taken.`);
+    throw error;
+  }
 }
 
 /** It opens its SMTP port first and the web port last. */

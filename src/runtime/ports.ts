@@ -21,13 +21,23 @@ export function giveBackPorts(ports: readonly number[]): void {
   for (const port of ports) handedOut.delete(port);
 }
 
+/** A part ended without a word, and somebody else listens on a port it was given. */
+export class PortTaken extends Error {}
+
+/** Whether somebody listens on one of these ports of 127.0.0.1. */
+export async function isAnyTaken(ports: readonly number[]): Promise<boolean> {
+  const bound = await Promise.all(ports.map(listenedOn));
+  return bound.includes(null);
+}
+
 /** Runs `start`, and again with newly chosen ports when a part ended because its port had been taken meanwhile; at most `attempts` times. */
 export async function withFreshPorts<T>(start: () => Promise<T>, attempts = 5): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await start();
     } catch (error) {
-      if (!(error instanceof PartEnded && saysPortTaken(error.output)) || attempt >= attempts) throw error;
+      const isTaken = error instanceof PortTaken || (error instanceof PartEnded && saysPortTaken(error.output));
+      if (!isTaken || attempt >= attempts) throw error;
     }
   }
 }

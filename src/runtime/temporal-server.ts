@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { grpc } from '@temporalio/proto';
 import type { Guard } from './guard';
+import { listensOn } from './listening';
 import { type Exit, type Part, startPart, untilReady } from './part';
 import { freePort, giveBackPorts, LOOPBACK, withFreshPorts } from './ports';
 import { ensureNamespace, type SearchAttributes } from './temporal-namespace';
@@ -111,7 +112,9 @@ async function launchServer(options: TemporalOptions, ports: Ports): Promise<Par
   // Lazy: it connects when first asked, and again until the server is there.
   const connection = Connection.lazy({ address: `${LOOPBACK}:${ports.grpc}` });
   try {
-    await untilReady(part, () => isServing(connection), READY_WITHIN_MS, options.signal);
+    // That it is this very one, and not another machine's behind the same port.
+    const isReady = async () => (await isServing(connection)) && listensOn(part.pid, [ports.grpc, ports.ui]);
+    await untilReady(part, isReady, READY_WITHIN_MS, options.signal);
     return part;
   } finally {
     await connection.close();
