@@ -14,10 +14,10 @@ beforeAll(() => {
   folder = builtCopy();
 }, 300_000);
 
-afterAll(() => {
-  killStarted();
-  removeCopies();
-});
+// What a failed test has left behind must not spoil the next.
+afterEach(killStarted);
+
+afterAll(removeCopies);
 
 type Moment = (started: Started) => Promise<void>;
 
@@ -33,7 +33,7 @@ const inMidYear: Moment = async (started) => {
   await pause(Math.random() * 1000);
 };
 
-const whileServing: Moment = (started) => started.printed(/^Serving until Ctrl-C/m);
+const whileServing: Moment = (started) => started.printed(/until Ctrl-C/);
 
 type Blow = (started: Started) => Promise<void> | void;
 

@@ -1,5 +1,5 @@
 /** `npm start` in a folder, as from a terminal, and what the operating system knows of everything it started. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -22,7 +22,7 @@ export interface Started {
 }
 
 const MARK = 'DONDOC_TEST_MARK';
-const started: ChildProcess[] = [];
+const started: { readonly pidsRunning: () => readonly number[] }[] = [];
 
 export function npmStart(folder: string, ...flags: readonly string[]): Started {
   const mark = randomUUID();
@@ -33,7 +33,6 @@ export function npmStart(folder: string, ...flags: readonly string[]): Started {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  started.push(npm);
   let output = '';
   for (const stream of [npm.stdout, npm.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -49,6 +48,7 @@ export function npmStart(folder: string, ...flags: readonly string[]): Started {
   });
   const { pid = 0 } = npm;
   const pids = () => pidsOf(folder, mark);
+  started.push({ pidsRunning: pids });
   return {
     pid,
     ended,
@@ -72,10 +72,16 @@ export function npmStart(folder: string, ...flags: readonly string[]): Started {
   };
 }
 
-/** Ends whatever a failed test left behind. */
+/** Ends whatever was started and still runs. */
 export function killStarted(): void {
-  for (const { pid, exitCode, signalCode } of started.splice(0)) {
-    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+  for (const { pidsRunning } of started.splice(0)) {
+    for (const pid of pidsRunning()) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // it has ended by itself
+      }
+    }
   }
 }
 
