@@ -21,15 +21,25 @@ afterAll(removeCopies);
 
 type Moment = (started: Started) => Promise<void>;
 
-/** Some instant of the two seconds after the main process is there: parts are being started. */
-const inStartUp: Moment = async (started) => {
+/** Some instant of the second after the main process is there. */
+const atOnce: Moment = async (started) => {
   await started.mainPid();
-  await pause(Math.random() * 2000);
+  await pause(Math.random() * 1000);
 };
+
+/** Some instant while parts are being started. */
+const inStartUp: Moment = async (started) => {
+  await started.printed(/^started /m);
+  expect(started.running().join('\n')).toContain('guard-main');
+  await pause(Math.random() * 500);
+};
+
+const PARTS = ['guard-main', 'maildev', 'temporal server', 'postgres: ', 'worker/main', 'worker/web-main'];
 
 /** Some instant in the weeks in which most is going on. */
 const inMidYear: Moment = async (started) => {
   await started.printed(MID_YEAR);
+  for (const part of PARTS) expect(started.running().join('\n')).toContain(part);
   await pause(Math.random() * 1000);
 };
 
@@ -43,6 +53,8 @@ const killNpm: Blow = ({ pid }) => void process.kill(pid, 'SIGKILL');
 const killMain: Blow = async (started) => void process.kill(await started.mainPid(), 'SIGKILL');
 
 const ENDS: readonly (readonly [how: string, moment: Moment, blow: Blow])[] = [
+  ['Ctrl-C at once', atOnce, ctrlC],
+  ['kill -9 of npm at once', atOnce, killNpm],
   ['Ctrl-C in the start-up', inStartUp, ctrlC],
   ['kill -9 of the main process in the start-up', inStartUp, killMain],
   ['kill -9 of npm in the start-up', inStartUp, killNpm],
