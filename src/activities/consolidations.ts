@@ -15,7 +15,6 @@ import {
 import { loadFile } from '../store/files';
 import { DISPATCH } from '../plan/ids';
 import type { Dependencies } from './dependencies';
-import { heartbeating } from './heartbeating';
 import type { Activities } from './interface';
 import { signalWaiters } from './signals';
 
@@ -49,16 +48,16 @@ export function consolidationActivities({ database, clock, temporal, documents, 
         .executeTakeFirstOrThrow();
       if (row.state !== 'planned' && row.state !== 'collecting') return true;
       if (now < row.freezes_at) return false;
-      await heartbeating(() => freezeConsolidation(database, key, now));
+      await freezeConsolidation(database, key, now);
       return true;
     },
     async writeDocuments(key) {
       const input = await frozenInput(database, key);
       const name = `${key.plan}-${key.consolidation}`;
-      const written = await heartbeating(async () => [
+      const written = [
         { name: `${name}.docx`, contentType: WORD, bytes: await consolidationWord(input) },
         { name: `${name}.xlsx`, contentType: EXCEL, bytes: await consolidationExcel(input) },
-      ]);
+      ];
       const sooner = await requestApproval(database, key, written, await clock.now());
       if (sooner) await signalWaiters(temporal, [DISPATCH], log);
     },

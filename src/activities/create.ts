@@ -3,6 +3,7 @@ import { UnknownPlan } from '../store/plans';
 import { consolidationActivities } from './consolidations';
 import type { Dependencies } from './dependencies';
 import { dispatchActivities } from './dispatch';
+import { heartbeating } from './heartbeating';
 import type { Activities } from './interface';
 import { roundActivities } from './rounds';
 import { scheduleActivities } from './schedules';
@@ -10,7 +11,7 @@ import { scheduleActivities } from './schedules';
 /** Failures that trying again cannot mend: a person must act. */
 const PERMANENT: readonly string[] = [UnknownPlan.name, 'CalendarGap'];
 
-/** Every activity, each failure translated once for Temporal. */
+/** Every activity, heartbeating while it runs, each failure translated once for Temporal. */
 export function createActivities(dependencies: Dependencies): Activities {
   const activities = {
     ...roundActivities(dependencies),
@@ -30,7 +31,7 @@ type Activity = (input: never) => Promise<unknown>;
 function translated(name: string, activity: Activity, { log }: Dependencies): Activity {
   return async (input) => {
     try {
-      return await activity(input);
+      return await heartbeating(() => activity(input));
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
       const type = error instanceof Error ? error.constructor.name : 'Error';

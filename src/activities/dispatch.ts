@@ -1,7 +1,6 @@
 import type { Activities } from './interface';
 import type { Dependencies } from './dependencies';
 import { composeDue } from './compose';
-import { heartbeating } from './heartbeating';
 import { resolveInDoubt, sendQueued } from './send';
 import { withDispatchLock } from '../store/dispatch-lock';
 import { cancelGroundlessMails } from '../store/letters';
@@ -12,21 +11,19 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
   const { database, clock, clockKind, log } = dependencies;
   return {
     dispatchNotices: () =>
-      heartbeating(() =>
-        withDispatchLock(database, async () => {
-          await recoverMails(database);
-          await resolveInDoubt(dependencies);
-          const now = await clock.now();
-          const cancelled = await cancelGroundlessMails(database);
-          const { frozen, failure } = await composeDue(dependencies, now);
-          const outcomes = await sendQueued(dependencies);
-          await resolveInDoubt(dependencies);
-          const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));
-          log.info({ composed: frozen, cancelled, ...outcomes, nextAt }, 'notices dispatched');
-          // Tried again like any failure, and seen as one, after everybody else has got theirs.
-          if (failure !== null) throw failure.cause;
-          return { nextAt };
-        }),
-      ),
+      withDispatchLock(database, async () => {
+        await recoverMails(database);
+        await resolveInDoubt(dependencies);
+        const now = await clock.now();
+        const cancelled = await cancelGroundlessMails(database);
+        const { frozen, failure } = await composeDue(dependencies, now);
+        const outcomes = await sendQueued(dependencies);
+        await resolveInDoubt(dependencies);
+        const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));
+        log.info({ composed: frozen, cancelled, ...outcomes, nextAt }, 'notices dispatched');
+        // Tried again like any failure, and seen as one, after everybody else has got theirs.
+        if (failure !== null) throw failure.cause;
+        return { nextAt };
+      }),
   };
 }

@@ -1,7 +1,6 @@
 import { advancePlan } from '../store/advance-plan';
 import { advanceRound, openRound } from '../store/advance-round';
 import type { Dependencies } from './dependencies';
-import { heartbeating } from './heartbeating';
 import type { Activities } from './interface';
 import { signalWaiters } from './signals';
 
@@ -17,12 +16,10 @@ export function roundActivities({
       return advancePlan(database, plan, await clock.now());
     },
     async openRound({ plan, round }) {
-      await heartbeating(() => openRound(database, { plan, round }, () => {}));
+      await openRound(database, { plan, round }, () => {});
     },
     async advanceRound({ plan, round }) {
-      const { nextAt, done, counts, lowered } = await heartbeating(async () =>
-        advanceRound(database, { plan, round }, await clock.now(), () => {}),
-      );
+      const { nextAt, done, counts, lowered } = await advanceRound(database, { plan, round }, await clock.now(), () => {});
       await signalWaiters(temporal, lowered, log);
       log.info({ plan, round, nextAt, done, ...counts }, 'round looked at');
       return { nextAt, done, counts };
