@@ -195,7 +195,12 @@ describe('accepting', () => {
 
 describe('recording a decision', () => {
   const decision = (id: string, agencies: readonly string[], requirement = 'quyet-dinh') => ({
-    ...{ plan: id, requirement, agencies, number: '12/QĐ-UBND', date: '2026-03-30', by: 'operator' },
+    plan: id,
+    requirement,
+    agencies,
+    number: '12/QĐ-UBND',
+    date: '2026-03-30',
+    by: 'operator',
   });
 
   test('fills the audience that waited for it and makes its dates final', async () => {

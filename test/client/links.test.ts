@@ -19,10 +19,12 @@ test('a genuine token gives back what was signed, until it expires', () => {
 });
 
 test('every single character replaced by every other one, left out or doubled is refused', () => {
-  const forged = [...token].flatMap((character, index) => {
+  const forged = token.split('').flatMap((character, index) => {
     const [head, tail] = [token.slice(0, index), token.slice(index + 1)];
     return [
-      ...[...ALPHABET].filter((other) => other !== character).map((other) => head + other + tail),
+      ...ALPHABET.split('')
+        .filter((other) => other !== character)
+        .map((other) => head + other + tail),
       head + tail,
       head + character + character + tail,
     ];

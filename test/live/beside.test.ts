@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { rehearse } from '../../src/rehearsal/rehearse';
+import { rehearse, type RehearseOptions } from '../../src/rehearsal/rehearse';
 import { type Deployment, eventually, useMachine } from '../support/machine';
 import { filesOf, planOfToday, smallPlan } from '../support/plans';
 
@@ -11,23 +11,10 @@ const { open } = useMachine();
 const home = mkdtempSync(join(tmpdir(), 'dondoc-rehearsal-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const TABLES = [
-  ...[
-    'plans',
-    'plan_versions',
-    'agencies',
-    'contacts',
-    'rounds',
-    'reports',
-    'steps_taken',
-    'submissions',
-    'files',
-    'reviews',
-    'notices',
-    'mails',
-  ],
-  ...['consolidations', 'documents', 'decisions', 'wakes', 'audit', 'clock'],
-];
+const TABLES = (
+  'plans plan_versions agencies contacts rounds reports steps_taken submissions files reviews notices mails ' +
+  'consolidations documents decisions wakes audit clock'
+).split(' ');
 
 /** Every row of every table, as text. */
 async function dump({ database }: Deployment): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -37,6 +24,13 @@ async function dump({ database }: Deployment): Promise<Readonly<Record<string, r
     rows[table] = found.rows.map(({ row }) => row);
   }
   return rows;
+}
+
+/** A year of one round in which nobody answers. */
+function silentYear(id: string, folder: string): RehearseOptions {
+  const { signal } = new AbortController();
+  const plan = { id, communes: 2 };
+  return { compiled: smallPlan(plan), files: filesOf(plan), seed: 1, home: folder, agencies: 'nobody', onProgress: () => {}, signal };
 }
 
 test('changes no live row, sends nothing to a live address, and runs to its end', async () => {
@@ -56,12 +50,7 @@ test('changes no live row, sends nothing to a live address, and runs to its end'
   const before = await dump(live);
   const mails = await live.mails();
 
-  const options = { id: 'dien-tap', communes: 2 };
-  const rehearsal = await rehearse({
-    ...{ compiled: smallPlan(options), files: filesOf(options), seed: 1, home, agencies: 'nobody' as const },
-    onProgress: () => {},
-    signal: new AbortController().signal,
-  });
+  const rehearsal = await rehearse(silentYear('dien-tap', home));
   const { account } = rehearsal.rehearsed;
   await rehearsal.stage.stop();
   expect(account.rounds).toMatchObject([{ round: 'ket-qua', owed: 2, onTime: 0, missed: 2 }]);
@@ -74,17 +63,7 @@ test('changes no live row, sends nothing to a live address, and runs to its end'
 test('is refused when somebody points it at a mail server of the real world, before anything starts', async () => {
   process.env['SMTP_URL'] = 'smtps://user:secret@mail.example';
   try {
-    const rehearsing = rehearse({
-      ...{
-        compiled: smallPlan({ id: 'that' }),
-        files: filesOf({ id: 'that' }),
-        seed: 1,
-        home: join(home, 'refused'),
-        agencies: 'nobody' as const,
-      },
-      onProgress: () => {},
-      signal: new AbortController().signal,
-    });
+    const rehearsing = rehearse(silentYear('that', join(home, 'refused')));
     await expect(rehearsing).rejects.toMatchObject({ name: 'ForeignMailServer', message: expect.not.stringContaining('secret') });
   } finally {
     delete process.env['SMTP_URL'];

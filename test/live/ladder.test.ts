@@ -55,20 +55,16 @@ test('steps three seconds apart are each taken once, though worker and Temporal 
   await eventually('level 2', async () => (await takenBy(report(3))).includes('level-2 sent'));
   await machine().temporal.restart(1000);
 
-  const round = async () => {
-    const status = await live.dondoc.status('bac-thang');
-    return status.ok ? status.status.rounds[0] : undefined;
-  };
-  await eventually('the closing', async () => (await round())?.state === 'closing');
+  await eventually('level 4', async () => (await takenBy(report(3))).includes('level-4 sent'));
   expect(await live.dondoc.accept({ report: report(1), by: 'operator' })).toEqual({ ok: true });
-  await eventually('the end', async () => (await live.dondoc.plans()).some(({ plan, state }) => plan === 'bac-thang' && state === 'ended'));
-  expect(await round()).toMatchObject({ owed: 3, onTime: 1, late: 0, missed: 2, nil: 1, outstanding: 0, state: 'closed' });
 
   const all = ['opens sent', 'level-1 sent', 'level-2 sent', 'level-3 sent', 'level-4 sent'];
   expect([await takenBy(report(1)), await takenBy(report(2)), await takenBy(report(3))]).toEqual([all.slice(0, 2), all, all]);
 
   const expected = [
-    ...['receipt xa-1/officer', 'accepted xa-1/officer', 'leader xa-1/leader'],
+    'receipt xa-1/officer',
+    'accepted xa-1/officer',
+    'leader xa-1/leader',
     ...[1, 2, 3].map((n) => `opens xa-${n}/officer`),
     ...[2, 3].flatMap((n) => [1, 2, 3, 4].map(() => `leader xa-${n}/leader`)),
   ].toSorted();
@@ -97,6 +93,7 @@ test('a round and a plan whose workflows somebody ended go on from their rows', 
     round: 'ket-qua',
     opensAt: Date.now() + 500,
     everyMs: 3000,
+    closesAfterMs: 25_000,
     steps: STEPS.slice(0, 2),
   });
   expect(await live.dondoc.startPlan({ compiled, files, by: 'operator' })).toMatchObject({ ok: true });

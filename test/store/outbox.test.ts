@@ -115,9 +115,7 @@ describe('a sender killed', () => {
       .where('state', '=', 'waiting')
       .execute();
     const refusing = await fakeSmtp({ mail: reply('451 4.3.0 not now') });
-    const blocked = dispatchOn({ database, connection: { clock: { now: async () => morning('2026-06-24') } } } as never, {
-      smtpUrl: refusing.url,
-    });
+    const blocked = dispatchOn({ database, clock: { now: async () => morning('2026-06-24') } }, { smtpUrl: refusing.url });
     closing.push(blocked.close, refusing.close);
     await blocked.look();
     await hurry();

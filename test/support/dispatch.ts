@@ -1,4 +1,5 @@
 /** The dispatch's one activity on a test's own store, clock and mail server. */
+import { Client, Connection } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../../src/activities/create';
 import type { Dependencies } from '../../src/activities/dependencies';
@@ -21,19 +22,26 @@ export interface Dispatch {
   readonly close: () => void;
 }
 
-export function dispatchOn({ database, connection }: Store, { smtpUrl, witness = null, firstRetryMs = 60_000 }: DispatchOptions): Dispatch {
+export function dispatchOn(
+  { database, clock }: Pick<Store, 'database' | 'clock'>,
+  { smtpUrl, witness = null, firstRetryMs = 60_000 }: DispatchOptions,
+): Dispatch {
   const sender = createSender({ smtpUrl, maxConnections: 4, timeouts: { connectionMs: 1000, greetingMs: 1000, socketMs: 1000 } });
   const links = linksFor(database, 'http://127.0.0.1:1', linkKeys);
   const activities = createActivities({
-    ...{ database, clock: connection.clock, clockKind: 'live', sender, witness, firstRetryMs, log: silentLog },
-    ...{
-      mailFrom: 'dondoc@dondoc.example',
-      documents: '/nonexistent',
-      reportLink: links.reportLink,
-      coordinatorLink: links.coordinatorLink,
-    },
-    // The dispatch itself speaks to nobody but the mail server.
-    temporal: undefined as never,
+    database,
+    clock,
+    clockKind: 'live',
+    // Lazy: the dispatch itself speaks to nobody but the mail server.
+    temporal: new Client({ connection: Connection.lazy() }),
+    sender,
+    mailFrom: 'dondoc@dondoc.example',
+    reportLink: links.reportLink,
+    coordinatorLink: links.coordinatorLink,
+    witness,
+    firstRetryMs,
+    documents: '/nonexistent',
+    log: silentLog,
   });
   return {
     look: async () => {

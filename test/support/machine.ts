@@ -38,10 +38,7 @@ export interface Deployment {
 }
 
 /** Starts a machine before the file's tests and stops it after them; the answer opens a deployment on it. */
-export function useMachine(): {
-  readonly machine: () => Machine;
-  readonly open: (name: string, env?: NodeJS.ProcessEnv) => Promise<Deployment>;
-} {
+export function useMachine(): { readonly machine: () => Machine; readonly open: (name: string) => Promise<Deployment> } {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-live-'));
   let machine: Machine;
   const deployments: Deployment[] = [];
@@ -58,17 +55,17 @@ export function useMachine(): {
   }, 120_000);
   return {
     machine: () => machine,
-    open: async (name, env = {}) => {
-      const deployment = await openDeployment(machine, name, env);
+    open: async (name) => {
+      const deployment = await openDeployment(machine, name);
       deployments.push(deployment);
       return deployment;
     },
   };
 }
 
-async function openDeployment(machine: Machine, name: string, env: NodeJS.ProcessEnv): Promise<Deployment> {
+async function openDeployment(machine: Machine, name: string): Promise<Deployment> {
   await Promise.all([machine.postgres.createDatabase(name), machine.temporal.ensureNamespace(name, SEARCH_ATTRIBUTES)]);
-  const environment = { ...(await environmentOf(machine, name)), ...env } as Readonly<Record<string, string>>;
+  const environment = await environmentOf(machine, name);
   const config = readConfig(environment);
   const log = openLog('error', 'test');
   const database = openStore(config, log);
@@ -83,7 +80,13 @@ async function openDeployment(machine: Machine, name: string, env: NodeJS.Proces
     return child;
   };
   return {
-    ...{ machine, environment, config, database, temporal: temporal.client, connection, dondoc: connectDondoc(connection) },
+    machine,
+    environment,
+    config,
+    database,
+    temporal: temporal.client,
+    connection,
+    dondoc: connectDondoc(connection),
     startWorker: () => start('worker/main'),
     startWeb: () => start('worker/web-main'),
     mails: () => mailsFrom(machine.catcher?.apiUrl ?? '', 0),

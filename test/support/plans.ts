@@ -24,7 +24,7 @@ export interface PlanOptions {
 }
 
 /** Due on Wednesday 17/6/2026: opens 3/6, then 12/6, 17/6, 18/6, 22/6, 24/6, 26/6, and closes on 29/6 at 16:30. */
-export const HALF_YEAR = `
+const HALF_YEAR = `
   - id: ket-qua
     title: Báo cáo kết quả 6 tháng
     short: Báo cáo 6 tháng
@@ -32,7 +32,7 @@ export const HALF_YEAR = `
     audience: { kinds: [xa] }
 `;
 
-export function planText({
+function planText({
   id = 'sen-vang-2026',
   year = 2026,
   issued = `${year}-01-15`,
@@ -157,11 +157,16 @@ export interface NearRound {
   readonly round: string;
   readonly opensAt: number;
   readonly everyMs: number;
+  /** How long after its opening the round closes; an hour by default. */
+  readonly closesAfterMs?: number;
   readonly steps: readonly Pick<ScheduledStep, 'name' | 'kind' | 'offset' | 'to'>[];
 }
 
-/** The round's own steps replaced by these, the first at `opensAt` (ms); due after the last, closing one interval later. No summaries. */
-export function nearRound(compiled: CompiledPlan, { round: id, opensAt, everyMs, steps }: NearRound): CompiledPlan {
+/** The round's own steps replaced by these, the first at `opensAt` (ms); due after the last. No summaries. */
+export function nearRound(
+  compiled: CompiledPlan,
+  { round: id, opensAt, everyMs, closesAfterMs = 3_600_000, steps }: NearRound,
+): CompiledPlan {
   const at = (index: number) => new Date(opensAt + index * everyMs).toISOString();
   const assigned = steps.map((step, index): ScheduledStep => ({ ...step, cc: null, collective: false, at: at(index) }));
   const move = (round: CompiledRound): CompiledRound =>
@@ -171,7 +176,7 @@ export function nearRound(compiled: CompiledPlan, { round: id, opensAt, everyMs,
           ...round,
           opensAt: at(0),
           dueAt: at(steps.length),
-          closesAt: at(steps.length + 1),
+          closesAt: new Date(opensAt + closesAfterMs).toISOString(),
           steps: { assigned, invited: [] },
           collective: [],
         };

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, Runtime, type WorkflowBundleWithSourceMap, Worker } from '@temporalio/worker';
 
-Runtime.install({ logger: { log: () => {}, trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } });
+const silent = () => {};
+const quiet = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+Runtime.install({ logger: quiet });
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | null = null;
 
@@ -12,9 +14,6 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   bundle ??= bundleWorkflowCode({ workflowsPath: join(__dirname, '..', '..', 'src', 'workflows', 'index.ts'), logger: quiet });
   return bundle;
 }
-
-const silent = () => {};
-export const quiet = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
 /** Every run of every workflow in the namespace; answers how many there were. */
 export async function replayAll(temporal: Client): Promise<number> {

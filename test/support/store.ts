@@ -9,6 +9,7 @@ import type { Dondoc } from '../../src/client/dondoc';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import { type Guard, startGuard } from '../../src/runtime/guard';
 import { type Postgres, startPostgres } from '../../src/runtime/postgres';
+import type { Clock } from '../../src/store/clock';
 import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 
@@ -21,6 +22,7 @@ export interface Store {
   readonly database: Database;
   readonly connection: Connection;
   readonly dondoc: Dondoc;
+  readonly clock: Clock;
   /** Sets the time that the use cases see. */
   readonly at: (instant: string) => void;
   /** Starts the plan as it stood at `instant`. */
@@ -63,7 +65,11 @@ function storeOn(database: Database, url: string): Store {
   const connection: Connection = { database, temporal: null, clock, clockKind: 'rehearsal', linkKeys, log: silentLog };
   const dondoc = connectDondoc(connection);
   return {
-    ...{ url, database, connection, dondoc },
+    url,
+    database,
+    connection,
+    dondoc,
+    clock,
     at: (instant) => {
       now = instant;
     },
