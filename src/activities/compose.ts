@@ -11,8 +11,12 @@ import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../s
 import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
 import { planContext } from '../store/plans';
 import type { Dependencies } from './dependencies';
+import { inLanes } from './lanes';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Letters written at once. */
+const LANES = 4;
 
 /** How long a day's digests wait for rounds that are still looking. */
 const HOLD_MS = 60_000;
@@ -32,14 +36,14 @@ export interface Composed {
 export async function composeDue(dependencies: Dependencies, now: Instant): Promise<Composed> {
   let frozen = 0;
   let failure: Composed['failure'] = null;
-  for (const group of await completeGroups(dependencies, now)) {
+  await inLanes(LANES, await completeGroups(dependencies, now), async (group) => {
     try {
-      frozen += (await composeGroup(dependencies, group)) ? 1 : 0;
+      if (await composeGroup(dependencies, group)) frozen += 1;
     } catch (cause) {
       dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
       failure ??= { cause };
     }
-  }
+  });
   return { frozen, failure };
 }
 
@@ -88,10 +92,10 @@ async function nextSendingTime({ database }: Dependencies, letter: Letter): Prom
 }
 
 async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<ReadonlyMap<string, string>> {
-  const links = new Map<string, string>();
-  for (const { round, agency } of letter.items)
-    links.set(`${round.id}/${agency.id}`, await reportLink(letter.plan.id, round.id, agency.id));
-  return links;
+  const links = letter.items.map(
+    async ({ round, agency }) => [`${round.id}/${agency.id}`, await reportLink(letter.plan, round.id, agency.id)] as const,
+  );
+  return new Map(await Promise.all(links));
 }
 
 /** The leadership of the standing agency gets one draft official letter a round. */

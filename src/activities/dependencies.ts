@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Sender } from '../mail/send';
+import type { Plan } from '../plan/model';
 import type { Clock } from '../store/clock';
 import type { Database } from '../store/database';
 import type { ClockKind } from '../workflows/messages';
@@ -15,7 +16,7 @@ export interface Dependencies {
   /** Address that mails come from; the display name is the standing agency's. */
   readonly mailFrom: string;
   /** Where a report's own link leads; the bearer needs nothing else. */
-  readonly reportLink: (plan: string, round: string, agency: string) => Promise<string>;
+  readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
   /** Whether the mail server has this Message-ID; null: nobody can be asked. */
   readonly witness: ((messageId: string) => Promise<boolean>) | null;

@@ -13,6 +13,7 @@ import {
 import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
+import { inLanes } from './lanes';
 
 /** Mails taken at a time, and how many of them are under way at once. */
 const PAGE = 100;
@@ -32,14 +33,12 @@ export interface SendOutcomes {
 export async function sendQueued(dependencies: Dependencies): Promise<SendOutcomes> {
   const outcomes = { sent: 0, deferred: 0, bounced: 0, unknown: 0 };
   for (;;) {
-    const mails = [...(await claimMails(dependencies.database, PAGE))];
+    const mails = await claimMails(dependencies.database, PAGE);
     if (mails.length === 0) return outcomes;
-    const lane = async () => {
-      for (let mail = mails.shift(); mail !== undefined; mail = mails.shift()) outcomes[await sendOne(dependencies, mail)] += 1;
-    };
     // All lanes end before the lock is given up, also when one of them fails.
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    await inLanes(LANES, mails, async (mail) => {
+      outcomes[await sendOne(dependencies, mail)] += 1;
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 /** Where the links of mails lead. */
 import { addDays, endOfDay } from '../plan/dates';
 import { reportId } from '../plan/ids';
+import type { Plan } from '../plan/model';
 import type { Database } from '../store/database';
-import { planContext } from '../store/plans';
 import { findReport } from '../store/reports';
 import { type LinkKeys, signLink } from './link-token';
 
@@ -10,17 +10,16 @@ import { type LinkKeys, signLink } from './link-token';
 const DAYS_AFTER_PLAN = 90;
 
 export interface Links {
-  readonly reportLink: (plan: string, round: string, agency: string) => Promise<string>;
+  readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
 }
 
 export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {
   return {
     async reportLink(plan, round, agency) {
-      const { compiled } = await planContext(database, plan);
-      const id = reportId(plan, round, agency);
+      const id = reportId(plan.id, round, agency);
       const generation = (await findReport(database, id))?.link_generation ?? 1;
-      const expiresAt = Math.floor(Date.parse(endOfDay(addDays(compiled.plan.until, DAYS_AFTER_PLAN), compiled.plan.timeZone)) / 1000);
+      const expiresAt = Math.floor(Date.parse(endOfDay(addDays(plan.until, DAYS_AFTER_PLAN), plan.timeZone)) / 1000);
       return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt }, keys)}`;
     },
     coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,

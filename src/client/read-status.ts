@@ -11,35 +11,42 @@ export function readStatus(connection: Connection): Dondoc['status'] {
   return async (plan) => {
     const head = await database.selectFrom('plans').selectAll().where('id', '=', plan).executeTakeFirst();
     if (head === undefined) return { ok: false, reason: 'unknown-plan' };
-    const awaiting = await database
-      .selectFrom('reports')
-      .select('id')
-      .where('plan', '=', plan)
-      .where('status', '=', 'submitted')
-      .orderBy('id')
-      .execute();
-    const mails = await database
-      .selectFrom('mails')
-      .select(['kind', sql<number>`count(*)::int`.as('n')])
-      .where('plan', '=', plan)
-      .where('state', '=', 'sent')
-      .groupBy('kind')
-      .orderBy('kind')
-      .execute();
+    const [awaiting, mails, rounds, consolidations, now] = await Promise.all([
+      awaitingReview(connection, plan),
+      mailsSent(connection, plan),
+      roundStatuses(connection, plan),
+      consolidationStatuses(connection, plan),
+      clock.now(),
+    ]);
     const status: PlanStatus = {
       plan,
       title: head.title,
       state: head.state,
       version: head.version,
       startedAt: head.started_at,
-      now: await clock.now(),
-      rounds: await roundStatuses(connection, plan),
+      now,
+      rounds,
       awaitingReview: awaiting.map((row) => row.id),
-      consolidations: await consolidationStatuses(connection, plan),
+      consolidations,
       mails: Object.fromEntries(mails.map((row) => [row.kind, row.n])),
     };
     return { ok: true, status };
   };
+}
+
+function awaitingReview({ database }: Connection, plan: string): Promise<readonly { readonly id: string }[]> {
+  return database.selectFrom('reports').select('id').where('plan', '=', plan).where('status', '=', 'submitted').orderBy('id').execute();
+}
+
+function mailsSent({ database }: Connection, plan: string): Promise<readonly { readonly kind: string; readonly n: number }[]> {
+  return database
+    .selectFrom('mails')
+    .select(['kind', sql<number>`count(*)::int`.as('n')])
+    .where('plan', '=', plan)
+    .where('state', '=', 'sent')
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute();
 }
 
 /** The account of each round: what was owed is the sum of how it ended, as `timeliness` in the core judges it. */
@@ -88,7 +95,12 @@ export function readConsolidations(connection: Connection): Dondoc['consolidatio
 }
 
 async function consolidationStatuses({ database }: Connection, plan: string): Promise<readonly ConsolidationStatus[]> {
-  const rows = await database.selectFrom('consolidations').selectAll().where('plan', '=', plan).orderBy('starts_at').execute();
+  const rows = await database
+    .selectFrom('consolidations')
+    .select(['id', 'kind', 'due', 'starts_at', 'state', 'workflow', 'started_by', 'frozen_at', 'approved_at', 'distributed_at'])
+    .where('plan', '=', plan)
+    .orderBy('starts_at')
+    .execute();
   const documents = await database
     .selectFrom('documents')
     .innerJoin('files', 'files.sha256', 'documents.sha256')

@@ -46,6 +46,8 @@ class ForeignMailServer extends Error {
   override readonly name = 'ForeignMailServer';
 }
 
+/** A rehearsal shares the machine with whatever its user does besides; a year of some hundred agencies fits well. */
+const HEAP_MIB = 256;
 const DATABASE = 'rehearsal';
 const NAMESPACE = 'rehearsal';
 
@@ -58,7 +60,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     namespace: NAMESPACE,
     searchAttributes: SEARCH_ATTRIBUTES,
     catcher: true,
-    discardMails: true,
+    throwaway: true,
     prepare: (home) => clearStage(home.path),
     log: options.onProgress,
     preferredPorts: { temporal: 7233, temporalUi: 8233, smtp: 1025, mailWeb: 1080 },
@@ -86,8 +88,10 @@ async function setStage(machine: Machine, { startsAt }: StageOptions): Promise<S
   const temporal = openTemporal(config);
   const connection: Connection = connectionOf(config, database, temporal.client, log);
 
-  const start = (name: string, program: string, restart: boolean) =>
-    startChild({ name, program, env: environment, logFile: join(machine.home.logs, `${name}.log`), guard: machine.guard, restart });
+  const start = (name: string, program: string, restart: boolean) => {
+    const logFile = join(machine.home.logs, `${name}.log`);
+    return startChild({ name, program, env: environment, logFile, heapMiB: HEAP_MIB, guard: machine.guard, restart });
+  };
   const close = () => Promise.all([temporal.close(), database.destroy()]);
   const starting = [keepWorker(() => start('worker', 'worker/main', false)), start('web', 'worker/web-main', true)] as const;
   const [worker, web] = await Promise.all(starting).catch(async (error: unknown) => {

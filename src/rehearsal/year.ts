@@ -6,7 +6,7 @@ import { earliest } from '../plan/advance';
 import type { Instant } from '../plan/model';
 import { setRehearsalClock } from '../store/clock';
 import type { Database } from '../store/database';
-import { earliestWake, type Wake, wakesDue } from '../store/wakes';
+import { earliestWake, looksEnded, type Wake, wakesDue } from '../store/wakes';
 import { rowsChanged } from '../workflows/messages';
 import { createSchedules } from './schedules';
 
@@ -37,68 +37,79 @@ export interface Moment {
   readonly acts: readonly string[];
 }
 
-const POLL_MS = 3;
+const POLL_MS = 6;
 /** A lost signal or a killed worker must not hang the year: signal again. */
 const SIGNAL_AGAIN_MS = 1000;
 const TELL_WAITING_MS = 3000;
+
+/** A look of each waiter, counted by those it has ended. */
+type Looks = ReadonlyMap<string, number>;
 
 /** Lives through the year; returns when nobody waits for anything any more. */
 export async function liveYear(options: YearOptions): Promise<void> {
   const { database, actors, onInstant, signal } = options;
   const schedules = createSchedules(options);
   let now = options.startsAt;
-  let moved = true;
+  let ended: Looks = new Map();
+  let asked = new Map(ended);
+  let acted = false;
   while (!signal.aborted) {
     await schedules.startDue(now);
-    // Whoever lowers a wake signals it; what the clock alone has made due is signalled by nobody but us.
-    const unsignalled = new Set(moved ? (await wakesDue(database, now)).map(({ waiter }) => waiter) : []);
-    await settle(options, now, unsignalled, (waiter) => waiter !== DISPATCH);
-    await settle(options, now, unsignalled, () => true);
-    moved = false;
-    for (const actor of actors) await actor.look(now);
+    await settle(options, now, asked, (waiter) => waiter !== DISPATCH);
+    await settle(options, now, asked, () => true);
+    const before = ended;
+    ended = await looksEnded(database);
+    asked = new Map(ended);
+    // Where nobody has acted or looked there is nothing new to see.
+    if (acted || !isEqual(before, ended)) await Promise.all(actors.map((actor) => actor.look(now)));
     const acts: string[] = [];
     for (const actor of actors) if ((actor.nextAt() ?? '~') <= now) acts.push(...(await actor.act(now)));
     await onInstant({ at: now, acts });
     // What people did is looked at in the same instant, however fast the service has answered it.
-    if (acts.length > 0) continue;
+    acted = acts.length > 0;
+    if (acted) continue;
 
     const next = earliest([await earliestWake(database), await schedules.nextAt(), ...actors.map((actor) => actor.nextAt())]);
     if (next === null) return;
     if (next > now) {
       now = next;
-      moved = true;
       await setRehearsalClock(database, now);
+      // Whoever lowers a wake signals it; what the clock alone has made due is signalled by nobody but us.
+      for (const { waiter } of await wakesDue(database, now)) asked.delete(waiter);
     }
   }
 }
 
-/** Signals the waiters that nobody has signalled, and waits until everyone whose time has come has looked and wants a later instant. */
+function isEqual(some: Looks, others: Looks): boolean {
+  return some.size === others.size && [...some].every(([waiter, seq]) => others.get(waiter) === seq);
+}
+
+/**
+ * Signals the waiters that nobody has signalled, and waits until everyone whose time has come has looked and wants a later instant.
+ * `asked`: the look of each that somebody has asked for.
+ */
 async function settle(
   { database, temporal, signal, onWaiting }: YearOptions,
   now: Instant,
-  unsignalled: ReadonlySet<string>,
+  asked: Map<string, number>,
   among: (waiter: string) => boolean,
 ): Promise<void> {
-  let signalledAt = Date.now();
   const since = Date.now();
-  let known = new Set<string>();
+  let signalledAt = since;
   let toldAt = since;
+  let patienceMs = POLL_MS;
   for (;;) {
     const due = (await wakesDue(database, now)).filter(({ waiter }) => among(waiter));
     if (due.length === 0 || signal.aborted) return;
-    const again = Date.now() - signalledAt > SIGNAL_AGAIN_MS;
-    const fresh = due.filter((wake) => again || (unsignalled.has(wake.waiter) && !known.has(keyOf(wake))));
-    if (fresh.length > 0) {
-      await Promise.all(
-        fresh.map(({ waiter }) =>
-          temporal.workflow
-            .getHandle(waiter)
-            .signal(rowsChanged)
-            .catch(() => undefined),
-        ),
-      );
+    // Who has looked and is still due was given more to do meanwhile, which lowered nothing and so was signalled by nobody.
+    const fresh = due.filter(({ waiter, seq }) => seq !== asked.get(waiter));
+    const waited = Date.now() - signalledAt;
+    const signalled = waited > SIGNAL_AGAIN_MS ? due : fresh;
+    if (signalled.length > 0 && (waited > patienceMs || signalledAt === since)) {
+      await signalAll(temporal, signalled);
+      for (const { waiter, seq } of signalled) asked.set(waiter, seq);
       signalledAt = Date.now();
-      known = new Set(due.map(keyOf));
+      patienceMs = Math.min(2 * patienceMs, SIGNAL_AGAIN_MS);
     }
     if (Date.now() - toldAt > TELL_WAITING_MS) {
       toldAt = Date.now();
@@ -111,6 +122,13 @@ async function settle(
   }
 }
 
-function keyOf({ waiter, seq }: Wake): string {
-  return `${waiter}@${seq}`;
+async function signalAll(temporal: Client, wakes: readonly Wake[]): Promise<void> {
+  await Promise.all(
+    wakes.map(({ waiter }) =>
+      temporal.workflow
+        .getHandle(waiter)
+        .signal(rowsChanged)
+        .catch(() => undefined),
+    ),
+  );
 }

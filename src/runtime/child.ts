@@ -13,6 +13,8 @@ export interface ChildOptions {
   /** Added to our own environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Bound on its heap, so that it collects its garbage sooner; none by default. */
+  readonly heapMiB?: number;
   readonly guard: Guard | null;
   /** How long it may take until it calls `tellParentReady`; 30 s. */
   readonly readyWithinMs?: number;
@@ -81,11 +83,16 @@ export function exitWithParent(stop: () => Promise<void>, withinMs = 3000): void
 /** glibc keeps a pool of memory for each of a process's many threads; two pools halve what a worker holds and cost it nothing measurable. */
 const FRUGAL = { MALLOC_ARENA_MAX: '2' };
 
-function launch({ name, program, args = [], env = {}, logFile, guard }: ChildOptions): Promise<Part> {
+function launch({ name, program, args = [], env = {}, logFile, heapMiB, guard }: ChildOptions): Promise<Part> {
   return startPart({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', ...programArguments(program), ...args],
+    args: [
+      ...(heapMiB === undefined ? [] : [`--max-old-space-size=${heapMiB}`]),
+      '--enable-source-maps',
+      ...programArguments(program),
+      ...args,
+    ],
     env: { ...FRUGAL, ...process.env, ...env },
     cwd: process.cwd(),
     logFile,

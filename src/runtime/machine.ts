@@ -22,8 +22,8 @@ export interface MachineOptions {
   readonly catcher: boolean;
   /** Runs once the folder is ours and before anything starts in it. */
   readonly prepare?: (home: Home) => Promise<void>;
-  /** The catcher starts with an empty inbox. */
-  readonly discardMails?: boolean;
+  /** Nothing of it is needed again: the catcher starts with an empty inbox, and Temporal does not wait for the disk. */
+  readonly throwaway?: boolean;
   readonly log: (progress: MachineProgress) => void;
   /** Where somebody else has one already, another port is taken. */
   readonly preferredPorts?: PreferredPorts;
@@ -134,11 +134,15 @@ export async function startParts(options: PartsOptions, wanted: WantedParts): Pr
   }
 }
 
-async function startReadyTemporal({ log, namespace, searchAttributes, preferredPorts }: PartsOptions, place: Place): Promise<Temporal> {
+async function startReadyTemporal(
+  { log, namespace, searchAttributes, throwaway, preferredPorts }: PartsOptions,
+  place: Place,
+): Promise<Temporal> {
   const { path } = await findTemporalCli({ ...place, onProgress: (progress) => log({ type: 'temporal-cli', progress }) });
   const temporal = await startTemporal({
     ...place,
     program: path,
+    throwaway,
     preferredPort: preferredPorts?.temporal,
     preferredUiPort: preferredPorts?.temporalUi,
   });
@@ -151,8 +155,13 @@ async function startReadyTemporal({ log, namespace, searchAttributes, preferredP
   }
 }
 
-function startCatcherPart({ discardMails = false, preferredPorts }: PartsOptions, place: Place): Promise<Catcher> {
-  return startCatcher({ ...place, discardMails, preferredSmtpPort: preferredPorts?.smtp, preferredWebPort: preferredPorts?.mailWeb });
+function startCatcherPart({ throwaway = false, preferredPorts }: PartsOptions, place: Place): Promise<Catcher> {
+  return startCatcher({
+    ...place,
+    discardMails: throwaway,
+    preferredSmtpPort: preferredPorts?.smtp,
+    preferredWebPort: preferredPorts?.mailWeb,
+  });
 }
 
 /** Like Promise.all, but the first failure aborts the others, and all have settled before it is thrown. */

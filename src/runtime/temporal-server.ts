@@ -16,6 +16,8 @@ export interface TemporalOptions {
   readonly guard: Guard | null;
   /** The `temporal` program, from `findTemporalCli`. */
   readonly program: string;
+  /** Nobody needs its database after a power failure. */
+  readonly throwaway?: boolean | undefined;
   readonly preferredPort?: number | undefined;
   readonly preferredUiPort?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -103,7 +105,7 @@ async function launchServer(options: TemporalOptions, ports: Ports): Promise<Par
   const part = await startPart({
     name: 'Temporal',
     command: options.program,
-    args: serverArguments(join(options.home, 'temporal.db'), ports),
+    args: serverArguments(join(options.home, 'temporal.db'), ports, options.throwaway === true ? 'NORMAL' : 'FULL'),
     env: environment(),
     cwd: options.home,
     logFile: join(options.logs, 'temporal.log'),
@@ -121,7 +123,8 @@ async function launchServer(options: TemporalOptions, ports: Ports): Promise<Par
   }
 }
 
-function serverArguments(database: string, ports: Ports): readonly string[] {
+/** FULL: committed means on disk, also when the power fails. NORMAL: a killed server loses nothing, a machine without power might. */
+function serverArguments(database: string, ports: Ports, synchronous: 'FULL' | 'NORMAL'): readonly string[] {
   return [
     'server',
     'start-dev',
@@ -131,9 +134,8 @@ function serverArguments(database: string, ports: Ports): readonly string[] {
     `--http-port=${ports.http}`,
     `--metrics-port=${ports.metrics}`,
     `--db-filename=${database}`,
-    // Committed means on disk, also when the power fails.
     '--sqlite-pragma=journal_mode=WAL',
-    '--sqlite-pragma=synchronous=FULL',
+    `--sqlite-pragma=synchronous=${synchronous}`,
     '--log-level=error',
     '--log-format=json',
   ];

@@ -34,16 +34,17 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   const due = await noticesDue(database, now);
   const groups = new Map<string, NoticeGroup>();
   let held = false;
-  for (const row of due) {
-    const notice = noticeOf(row);
-    const { compiled } = await planContext(database, row.plan);
-    const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
-    if (daily && lagging) {
-      held = true;
-      if (!impatient) continue;
+  for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
+    const { compiled } = await planContext(database, plan);
+    for (const notice of rows.map(noticeOf)) {
+      const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
+      if (daily && lagging) {
+        held = true;
+        if (!impatient) continue;
+      }
+      const key = mailKey(compiled.plan, notice);
+      groups.set(key, { plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
     }
-    const key = mailKey(compiled.plan, notice);
-    groups.set(key, { plan: row.plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
   }
   return { groups: [...groups.values()], held };
 }

@@ -60,6 +60,12 @@ export async function wakesDue(database: Queryable, at: Instant): Promise<readon
   return rows.map((row) => ({ waiter: row.waiter, nextAt: row.next_at ?? at, seq: row.seq }));
 }
 
+/** How many looks each waiter has ended. */
+export async function looksEnded(database: Queryable): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.selectFrom('wakes').select(['waiter', 'seq']).execute();
+  return new Map(rows.map(({ waiter, seq }) => [waiter, seq]));
+}
+
 /** The earliest instant any workflow waits for; null: nobody waits for time. */
 export async function earliestWake(database: Queryable): Promise<Instant | null> {
   const row = await database

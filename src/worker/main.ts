@@ -72,6 +72,8 @@ async function createWorker(config: Config, activities: object): Promise<{ reado
     activities,
     shutdownGraceTime: '5 seconds',
     stickyQueueScheduleToStartTimeout: '2 seconds',
+    // Rounds of several plans with their consolidations; by default it would follow from the heap's bound.
+    maxCachedWorkflows: 400,
     ...workflowCode(),
   });
   return { worker, close: () => connection.close() };

@@ -2,6 +2,7 @@
 import { connectDondoc } from '../../src/client/connect';
 import { type LinkKeys, signLink, verifyLink } from '../../src/client/link-token';
 import { linksFor } from '../../src/client/links';
+import { planContext } from '../../src/store/plans';
 import { smallPlan } from '../support/plans';
 import { morning } from '../support/rounds';
 import { linkKeys, usePostgres } from '../support/store';
@@ -55,7 +56,8 @@ test('a link in a mail opens its own report, is void once the generation is rais
   const store = await open();
   await store.start(smallPlan({ id: 'lien-ket' }), morning('2026-01-20'));
   const links = linksFor(store.database, 'http://127.0.0.1:1', linkKeys);
-  const linkToken = async () => (await links.reportLink('lien-ket', 'ket-qua', 'xa-1')).split('/r/')[1] ?? '';
+  const { plan } = (await planContext(store.database, 'lien-ket')).compiled;
+  const linkToken = async () => (await links.reportLink(plan, 'ket-qua', 'xa-1')).split('/r/')[1] ?? '';
   const first = await linkToken();
   expect(await store.dondoc.openLink(first)).toMatchObject({ report: 'lien-ket/ket-qua/xa-1' });
   for (let again = 0; again < 10; again += 1) expect(await store.dondoc.openLink(first)).not.toBeNull();

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { linksFor } from '../../src/client/links';
 import { openLog, openStore } from '../../src/worker/connect';
 import { openForm, sendForm } from '../../src/rehearsal/cast/browser';
+import { planContext } from '../../src/store/plans';
 import { type Deployment, eventually, killNow, useMachine } from '../support/machine';
 import { textsOfToday } from '../support/plans';
 
@@ -60,7 +61,8 @@ test('the example of docs/client.md starts a plan, sends a report in and reads t
 test('a submission that was answered is there, though the web is killed at that moment', async () => {
   const web = await live.startWeb();
   const report = 'vi-du/ket-qua/xa-2';
-  const link = await linksFor(live.database, live.config.publicUrl, live.config.linkKeys).reportLink('vi-du', 'ket-qua', 'xa-2');
+  const { plan } = (await planContext(live.database, 'vi-du')).compiled;
+  const link = await linksFor(live.database, live.config.publicUrl, live.config.linkKeys).reportLink(plan, 'ket-qua', 'xa-2');
   const page = await openForm(link);
   if (page === null) throw new Error('no form');
   const values = Object.fromEntries(page.fields.map(({ name, kind }) => [name, kind === 'tick' ? 'yes' : undefined]));
