@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type Postgres, startPostgres } from '../../src/runtime/postgres';
 import { DataFolderInUse } from '../../src/runtime/postgres-folder';
 import { identify, isRunning } from '../../src/runtime/process-table';
@@ -97,26 +98,40 @@ test('data of another major version are refused', async () => {
 
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
+/** Runs in a new folder below `above` as root without the capability to read everything, as in many containers. */
+function withoutCapability(above: string) {
+  const args = ['--bounding-set=-dac_read_search', process.execPath, ...programArguments(testProgram('main')), join(above, '.dondoc')];
+  return spawn('setpriv', args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** The folder above that shuts everybody else out, PostgreSQL's user among them: the programs below it cannot be run by that user. */
+function shutAbove(path: string): string | null {
+  const folder = dirname(path);
+  if ((statSync(folder).mode & 0o001) === 0) return folder;
+  return folder === dirname(folder) ? null : shutAbove(folder);
+}
+
+const shut = shutAbove(__dirname);
+
 asRoot(
-  'root without the capability to read everything, as in many containers, starts it all the same below its own closed folder',
+  shut === null
+    ? 'root without the capability to read everything starts it all the same below its own closed folder'
+    : 'root without the capability to read everything is told which folder above this checkout to open',
   async () => {
     const above = closedFolder();
     chmodSync(above, 0o711);
-    const main = listenTo(
-      spawn(
-        'setpriv',
-        ['--bounding-set=-dac_read_search', process.execPath, ...programArguments(testProgram('main')), join(above, '.dondoc')],
-        {
-          detached: true,
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
-      ),
-    );
+    const child = withoutCapability(above);
+    const said = text(child.stderr);
+    const main = listenTo(child);
     expect(await main.nextMessage()).toEqual({ type: 'begun' });
-    expect(await main.nextMessage()).toMatchObject({ type: 'up' });
-    expect(statSync(join(above, '.dondoc')).mode & 0o777).toBe(0o710);
-    const family = familyOf(main.process.pid ?? 0);
-    main.process.kill('SIGKILL');
-    expect(await survivors(family, 10_000)).toEqual([]);
+    if (shut === null) {
+      expect(await main.nextMessage()).toMatchObject({ type: 'up' });
+      expect(statSync(join(above, '.dondoc')).mode & 0o777).toBe(0o710);
+      const family = familyOf(child.pid ?? 0);
+      child.kill('SIGKILL');
+      expect(await survivors(family, 10_000)).toEqual([]);
+    } else {
+      expect(await said).toContain(`may not pass through ${shut}. Open it (chmod o+x ${shut})`);
+    }
   },
 );

@@ -60,8 +60,8 @@ export function historyFacts(year: () => LivedYear): void {
     expect(await replayFailures([{ workflowId: 'changed', history: changed }])).toEqual([expect.stringContaining('changed: ')]);
   }, 60_000);
 
-  const recording = RECORD_AS === '' ? test.skip : test;
-  recording('the histories of the year are kept', () => {
+  if (RECORD_AS === '') return;
+  test('the histories of the year are kept', () => {
     const folder = join(__dirname, '../../histories', RECORD_AS);
     mkdirSync(folder);
     for (const { id, run, as } of KEPT) {
