@@ -3,6 +3,7 @@ import type { CompiledPlan } from '../plan/compiled';
 import { roundOf } from '../plan/letter-builder';
 import { roundName } from '../plan/words';
 import type { Account, Rehearsed } from '../rehearsal/account';
+import { dayAndTime } from './dates';
 import { type Column, facts, table } from './table';
 
 export function accountText(rehearsed: Rehearsed): string {
@@ -12,7 +13,7 @@ export function accountText(rehearsed: Rehearsed): string {
     roundTable(account, compiled),
     mailTable(account.mails, caught),
     `Escalations: ${counted(account.escalations)}`,
-    consolidationTable(account),
+    consolidationTable(account, compiled.plan.timeZone),
     workflowTable(account),
     ['Documents:', ...account.documents.map((path) => `  ${path}`)].join('\n'),
     footer(rehearsed),
@@ -70,12 +71,12 @@ function mailTable(sent: Readonly<Record<string, number>>, caught: Readonly<Reco
   );
 }
 
-function consolidationTable({ consolidations }: Account): string {
+function consolidationTable({ consolidations }: Account, timeZone: string): string {
   return table<Account['consolidations'][number]>(
     [
       { heading: 'consolidation', of: ({ id }) => id },
       { heading: 'started by', of: ({ startedBy }) => startedBy ?? 'nobody' },
-      { heading: 'approved', of: ({ approvedAt }) => approvedAt ?? 'not approved' },
+      { heading: 'approved', of: ({ approvedAt }) => (approvedAt === null ? 'not approved' : dayAndTime(approvedAt, timeZone, 'en')) },
     ],
     consolidations,
   );
