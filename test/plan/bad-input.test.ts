@@ -101,7 +101,10 @@ describe('values of the wrong shape', () => {
 });
 
 describe('files that are too large or explode', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dondoc-bad-input-'));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dondoc-bad-input-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('a plan file of 10 MB is refused without being read into memory', async () => {
