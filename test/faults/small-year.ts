@@ -54,7 +54,6 @@ export function mail(day: string, kind: string, to: string, about: readonly stri
     subject: '',
     text: `Kính gửi\n${links.join('\n')}\n`,
     html: '',
-    attachments: [],
   };
 }
 

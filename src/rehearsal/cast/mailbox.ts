@@ -14,7 +14,6 @@ export interface Mail {
   readonly kind: string;
   readonly text: string;
   readonly html: string;
-  readonly attachments: readonly string[];
 }
 
 const address = z.object({ address: z.string().default('') });
@@ -30,10 +29,6 @@ const caughtMail = z.object({
   subject: z.string().default(''),
   text: z.string().default(''),
   html: z.string().default(''),
-  attachments: z
-    .array(z.object({ fileName: z.string().default('') }))
-    .nullish()
-    .transform((files) => files ?? []),
 });
 
 /** Mails in the order they arrived, each given out once. */
@@ -53,7 +48,7 @@ export async function mailsFrom(apiUrl: string, skip: number): Promise<readonly 
   const response = await fetch(`${apiUrl}/email?skip=${skip}`);
   if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
   const caught = z.array(caughtMail).parse(await response.json());
-  return caught.map(({ headers, time, to, cc, envelope, subject, text, html, attachments }) => ({
+  return caught.map(({ headers, time, to, cc, envelope, subject, text, html }) => ({
     messageId: headers['message-id'],
     to: addresses(to),
     cc: addresses(cc),
@@ -63,7 +58,6 @@ export async function mailsFrom(apiUrl: string, skip: number): Promise<readonly 
     kind: headers['x-dondoc-kind'],
     text,
     html,
-    attachments: attachments.map(({ fileName }) => fileName),
   }));
 }
 
