@@ -62,7 +62,7 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Pro
   const { database, mailFrom } = dependencies;
   const { letter, standing, cancelled } = await checkedLetter(database, group);
   if (letter === null) {
-    await database.transaction().execute((trx) => cancelNotices(trx, cancelled));
+    await cancelNotices(database, cancelled);
     return false;
   }
   const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');
@@ -77,12 +77,10 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Pro
   });
   const { kind, subject, raw, envelope } = composed;
   const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
-  return database.transaction().execute(async (trx) => {
-    await cancelNotices(trx, cancelled);
-    const isNew = await freezeMail(trx, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
-    if (!isNew) await postponeNotices(trx, standing, await nextSendingTime(dependencies, letter));
-    return isNew;
-  });
+  await cancelNotices(database, cancelled);
+  const isNew = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
+  if (!isNew) await postponeNotices(database, standing, await nextSendingTime(dependencies, letter));
+  return isNew;
 }
 
 /** One mail of this key has left before: what is new waits for the next working day. */

@@ -20,7 +20,7 @@ import { openStage, type Stage } from './stage';
 import { type Actor, liveYear, type Moment } from './year';
 
 /** A look at every process costs some milliseconds itself. */
-const MEMORY_EVERY_MS = 2000;
+const MEMORY_EVERY_MS = 4000;
 
 export interface RehearseOptions {
   readonly compiled: CompiledPlan;

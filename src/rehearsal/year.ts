@@ -38,6 +38,8 @@ export interface Moment {
 }
 
 const POLL_MS = 6;
+/** No look is shorter. */
+const FIRST_POLL_MS = 20;
 /** A lost signal or a killed worker must not hang the year: signal again. */
 const SIGNAL_AGAIN_MS = 1000;
 const TELL_WAITING_MS = 3000;
@@ -98,7 +100,7 @@ async function settle(
   let signalledAt = since;
   let toldAt = since;
   let patienceMs = POLL_MS;
-  for (;;) {
+  for (let pauseMs = FIRST_POLL_MS; ; pauseMs = POLL_MS) {
     const due = (await wakesDue(database, now)).filter(({ waiter }) => among(waiter));
     if (due.length === 0 || signal.aborted) return;
     // Who has looked and is still due was given more to do meanwhile, which lowered nothing and so was signalled by nobody.
@@ -118,7 +120,7 @@ async function settle(
         toldAt - since,
       );
     }
-    await pause(POLL_MS);
+    await pause(pauseMs);
   }
 }
 

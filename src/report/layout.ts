@@ -17,6 +17,9 @@ import { printable } from './words';
 export const PAGE = { width: 11906, height: 16838, top: 1134, right: 850, bottom: 1134, left: 1701 } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const BODY_SIZE = 14;
+/** Line spacing, in 240ths of a line. */
+const SINGLE = 240;
+
 /** Table columns below this width give their side margins to the words. */
 const NARROW = 800;
 
@@ -88,6 +91,7 @@ export function grid(widths: readonly number[], head: readonly string[], rows: r
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: [...widths],
+    margins: { top: 30, bottom: 30, left: 60, right: 60 },
     rows: [
       row(
         head.map((text) => ({ text, look: { bold: true } })),
@@ -100,25 +104,30 @@ export function grid(widths: readonly number[], head: readonly string[], rows: r
 }
 
 function gridCell(width: number, text: string, look: Look): TableCell {
-  const side = width < NARROW ? 15 : 60;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 30, bottom: 30, left: side, right: side },
+    ...(width < NARROW ? { margins: { left: 15, right: 15 } } : {}),
     verticalAlign: VerticalAlign.CENTER,
     children: [line(text, look)],
   });
 }
 
 function run(text: string, { size = BODY_SIZE, bold = false, italic = false }: Look): TextRun {
-  return new TextRun({ text: printable(text), bold, italics: italic, size: size * 2 });
+  return new TextRun({
+    text: printable(text),
+    ...(bold ? { bold } : {}),
+    ...(italic ? { italics: italic } : {}),
+    ...(size === BODY_SIZE ? {} : { size: size * 2 }),
+  });
 }
 
-function shape({ align = 'left', before = 0, after = 0, firstLine = 0, left = 0, line = 240, keepNext = false }: Look) {
+/** What is not said is as by default: documents of a thousand cells stay small. */
+function shape({ align = 'left', before = 0, after = 0, firstLine = 0, left = 0, line = SINGLE, keepNext = false }: Look) {
   return {
     alignment: ALIGNMENTS[align],
-    spacing: { before, after, line, lineRule: LineRuleType.AUTO },
-    indent: { firstLine, left },
-    keepNext,
+    ...(before === 0 && after === 0 && line === SINGLE ? {} : { spacing: { before, after, line, lineRule: LineRuleType.AUTO } }),
+    ...(firstLine === 0 && left === 0 ? {} : { indent: { firstLine, left } }),
+    ...(keepNext ? { keepNext } : {}),
   };
 }
 

@@ -144,25 +144,23 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const taken = groupBy(
-    await database
+  const [steps, versions] = await Promise.all([
+    database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
       .where('subject', 'in', ids)
       .where('how', '=', 'sent')
       .orderBy('at')
       .execute(),
-    ({ subject }) => subject,
-  );
-  const submissions = groupBy(
-    await database
+    database
       .selectFrom('submissions')
       .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
       .where('report', 'in', ids)
       .orderBy('version')
       .execute(),
-    ({ report }) => report,
-  );
+  ]);
+  const taken = groupBy(steps, ({ subject }) => subject);
+  const submissions = groupBy(versions, ({ report }) => report);
   return rows.map((row) => ({
     round: row.round,
     agency: row.agency,

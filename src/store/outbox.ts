@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
-import type { Database, Trx } from './database';
+import type { Database, Queryable, Trx } from './database';
 import type { MailState } from './tables';
 import { settleWake } from './wakes';
 
@@ -21,36 +21,46 @@ export interface FrozenMail {
   readonly maskedHash: string;
 }
 
-/** Stores a mail and marks its notices as said, in one transaction. False: that mail was frozen before, and the notices were left waiting. */
-export async function freezeMail(trx: Trx, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
+/** Stores a mail and marks its notices as said, in one statement. False: that mail was frozen before, and the notices were left waiting. */
+export async function freezeMail(database: Database, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
   const { messageId, maskedHash, envelope, ...rest } = mail;
-  const stored = await trx
-    .insertInto('mails')
-    .values({
-      ...rest,
-      message_id: messageId,
-      masked_hash: maskedHash,
-      envelope: JSON.stringify(envelope),
-      state: 'queued',
-      attempt: 0,
-      try_at: new Date().toISOString(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('message_id')
+  const stored = await database
+    .with('stored', (query) =>
+      query
+        .insertInto('mails')
+        .values({
+          ...rest,
+          message_id: messageId,
+          masked_hash: maskedHash,
+          envelope: JSON.stringify(envelope),
+          state: 'queued',
+          attempt: 0,
+          try_at: new Date().toISOString(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('message_id'),
+    )
+    .with('said', (query) =>
+      query
+        .updateTable('notices')
+        .from('stored')
+        .set((row) => ({ state: 'mailed' as const, mail: row.ref('stored.message_id') }))
+        .where('id', 'in', notices)
+        .where('notices.state', '=', 'waiting'),
+    )
+    .selectFrom('stored')
+    .select('message_id')
     .executeTakeFirst();
-  if (stored === undefined) return false;
-  await trx
-    .updateTable('notices')
-    .set({ state: 'mailed', mail: messageId })
-    .where('id', 'in', notices)
-    .where('state', '=', 'waiting')
-    .execute();
-  return true;
+  return stored !== undefined;
 }
 
-export async function cancelNotices(trx: Trx, cancelled: readonly { readonly id: string; readonly reason: string }[]): Promise<void> {
+/** Nothing is left to say of these. */
+export async function cancelNotices(
+  database: Queryable,
+  cancelled: readonly { readonly id: string; readonly reason: string }[],
+): Promise<void> {
   for (const { id, reason } of cancelled) {
-    await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('state', '=', 'waiting').execute();
+    await database.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('state', '=', 'waiting').execute();
   }
 }
 
@@ -85,8 +95,8 @@ export async function cancelMail(
 }
 
 /** Moves notices to a later instant: their person has had the mail of the day. */
-export async function postponeNotices(trx: Trx, ids: readonly string[], at: Instant): Promise<void> {
-  await trx.updateTable('notices').set({ at }).where('id', 'in', ids).where('state', '=', 'waiting').execute();
+export async function postponeNotices(database: Database, ids: readonly string[], at: Instant): Promise<void> {
+  await database.updateTable('notices').set({ at }).where('id', 'in', ids).where('state', '=', 'waiting').execute();
 }
 
 export interface ClaimedMail {

@@ -39,8 +39,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   {
     name: 'while composing, some mails frozen and some not',
     when: 'after',
-    statement: COMMIT,
-    following: [/^insert into "mails"/],
+    statement: /^with "stored" as \(insert into "mails"/,
     nth: 3,
   },
   { name: 'after the claim', when: 'after', statement: /^update "mails" set "state" = 'sending'/ },
