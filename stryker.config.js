@@ -5,6 +5,8 @@ module.exports = {
   testRunner: 'mocha',
   mochaOptions: { require: ['./scripts/mutation-words.js'], spec: ['test/plan/*.test.ts', 'test/plans/*.test.ts'] },
   coverageAnalysis: 'perTest',
+  // What runs while files are loaded and in no test: each such mutant would take a process of its own and all tests.
+  ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 4_000,
   // TypeScript 7 has no API for Stryker to read tsconfig.json with; the tests do not need it.
