@@ -29,18 +29,20 @@ export interface Store {
   readonly start: (compiled: CompiledPlan, instant: string) => Promise<void>;
 }
 
-/** Starts the server before the file's tests; the answer opens fresh, migrated databases on it. */
+/** Starts the server before the file's tests; the answer opens fresh, migrated databases on it, each for the test that asks. */
 export function usePostgres(): { readonly postgres: () => Postgres; readonly open: () => Promise<Store> } {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-store-'));
   const databases: Database[] = [];
+  let opened = 0;
   let guard: Guard;
   let postgres: Postgres;
   beforeAll(async () => {
     guard = await startGuard({ recordFile: join(home, 'processes'), logFile: join(home, 'guard.log') });
     postgres = await startPostgres({ home, logs: home, guard });
   }, 60_000);
+  // All pools of a file together would ask for more connections than the server has.
+  afterEach(() => Promise.all(databases.splice(0).map((database) => database.destroy())));
   afterAll(async () => {
-    await Promise.all(databases.map((database) => database.destroy()));
     await postgres.stop();
     await guard.close();
     rmSync(home, { recursive: true, force: true });
@@ -48,7 +50,7 @@ export function usePostgres(): { readonly postgres: () => Postgres; readonly ope
   return {
     postgres: () => postgres,
     open: async () => {
-      const name = `test${databases.length + 1}`;
+      const name = `test${(opened += 1)}`;
       await postgres.createDatabase(name);
       const url = postgres.url(name);
       const database = openDatabase(url, () => {});
