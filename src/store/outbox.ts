@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
-import type { Database, Queryable, Trx } from './database';
+import type { Database, Trx } from './database';
 import type { MailState } from './tables';
 import { settleWake } from './wakes';
 
@@ -56,7 +56,7 @@ export async function freezeMail(database: Database, mail: FrozenMail, notices: 
 
 /** Nothing is left to say of these. */
 export async function cancelNotices(
-  database: Queryable,
+  database: Database,
   cancelled: readonly { readonly id: string; readonly reason: string }[],
 ): Promise<void> {
   for (const { id, reason } of cancelled) {
