@@ -4,6 +4,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import type { Queryable } from '../store/database';
 import { approve } from '../workflows/messages';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
@@ -21,7 +22,8 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
       .where('id', '=', consolidation)
       .executeTakeFirst();
     if (row === undefined) return { ok: false, reason: 'unknown-consolidation' };
-    if (row.workflow === null || row.state !== 'frozen') return { ok: false, reason: 'nothing-to-approve' };
+    if (row.workflow === null || row.state !== 'frozen' || !(await hasDraft(database, plan, consolidation)))
+      return { ok: false, reason: 'nothing-to-approve' };
     if (temporal === null) return { ok: false, reason: 'temporal-unreachable' };
     try {
       const handle = temporal.workflow.getHandle(row.workflow);
@@ -38,4 +40,15 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
       throw error;
     }
   };
+}
+
+/** Approval is asked for in the transaction that stores the draft. */
+async function hasDraft(database: Queryable, plan: string, consolidation: string): Promise<boolean> {
+  const found = await database
+    .selectFrom('documents')
+    .select('name')
+    .where('plan', '=', plan)
+    .where('consolidation', '=', consolidation)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -48,8 +48,8 @@ export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOption
           must(await dondoc.accept({ report, by }));
         });
       }
-      for (const { id, state } of answer.status.consolidations) {
-        if (state !== 'frozen') continue;
+      for (const { id, state, documents } of answer.status.consolidations) {
+        if (state !== 'frozen' || documents.length === 0) continue;
         add(`approve ${id}`, nextWorkingTime(now, APPROVES_AT), async () =>
           must(await dondoc.approveConsolidation({ plan: plan.id, consolidation: id, by })),
         );

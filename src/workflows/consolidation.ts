@@ -14,6 +14,7 @@ import { untilPlanTime } from './waiting';
 export async function consolidation({ plan, consolidation: id, clock }: ConsolidationInput): Promise<void> {
   let now: ConsolidationStage = 'collecting';
   let changed = false;
+  let frozen = false;
   let approving = false;
   let approved = false;
   setHandler(rowsChanged, () => {
@@ -25,6 +26,8 @@ export async function consolidation({ plan, consolidation: id, clock }: Consolid
     async ({ by }: Approval): Promise<void> => {
       approving = true;
       try {
+        // Whoever was asked may answer before this workflow has heard that the asking is stored.
+        await condition(() => now === 'awaiting-approval');
         await looks.approveConsolidation({ plan, consolidation: id, by });
         approved = true;
       } finally {
@@ -33,8 +36,7 @@ export async function consolidation({ plan, consolidation: id, clock }: Consolid
     },
     {
       validator: (_approval: Approval): void => {
-        if (now !== 'awaiting-approval' || approving || approved)
-          throw ApplicationFailure.nonRetryable('nothing-to-approve', 'NothingToApprove');
+        if (!frozen || approving || approved) throw ApplicationFailure.nonRetryable('nothing-to-approve', 'NothingToApprove');
       },
     },
   );
@@ -44,6 +46,7 @@ export async function consolidation({ plan, consolidation: id, clock }: Consolid
     changed = false;
     await untilPlanTime(clock, freezesAt, () => changed, `${id}: freeze`);
   }
+  frozen = true;
   await looks.writeDocuments({ plan, consolidation: id });
 
   enter('awaiting-approval', 'Dự thảo đã xong, chờ phê duyệt');

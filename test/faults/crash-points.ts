@@ -54,6 +54,12 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   { name: 'in the freeze', when: 'before', statement: COMMIT, following: [/^update "consolidations" set "state" = 'frozen'/] },
   { name: 'after the freeze', when: 'after', statement: COMMIT, following: [/^update "consolidations" set "state" = 'frozen'/] },
   { name: 'when documents are stored and nobody is asked', when: 'before', statement: NOTICES, following: [/^insert into "documents"/] },
+  {
+    name: 'when approval is asked for and its workflow does not know yet',
+    when: 'after',
+    statement: COMMIT,
+    following: [/^insert into "documents"/, NOTICES],
+  },
   { name: 'when an approval is stored and not told', when: 'after', statement: COMMIT, following: [/"state" = 'approved'/] },
   { name: 'in the distribution', when: 'before', statement: COMMIT, following: [/"state" = 'distributed'/] },
   { name: 'when a document is half archived', when: 'before', statement: /^rename .*\.part$/, nth: 2 },
