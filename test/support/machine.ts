@@ -63,12 +63,21 @@ export function useMachine(): { readonly machine: () => Machine; readonly open: 
   };
 }
 
-async function openDeployment(machine: Machine, name: string): Promise<Deployment> {
+interface DeploymentOptions {
+  /** Told to worker and web besides the usual. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Fills the empty database before it is migrated. */
+  readonly fill?: (database: Database) => Promise<void>;
+}
+
+/** The caller closes it; `useMachine` does that by itself. */
+export async function openDeployment(machine: Machine, name: string, options: DeploymentOptions = {}): Promise<Deployment> {
   await Promise.all([machine.postgres.createDatabase(name), machine.temporal.ensureNamespace(name, SEARCH_ATTRIBUTES)]);
-  const environment = await environmentOf(machine, name);
+  const environment = { ...(await environmentOf(machine, name)), ...options.environment };
   const config = readConfig(environment);
   const log = openLog('error', 'test');
   const database = openStore(config, log);
+  await options.fill?.(database);
   await migrate(database);
   const temporal = openTemporal(config);
   const connection = connectionOf(config, database, temporal.client, log);
