@@ -36,7 +36,7 @@ const events: Readonly<Record<ReportEvent['type'], ReportEvent>> = {
   withdraw: { type: 'withdraw', at: now },
   'begin-review': { type: 'begin-review', at: now },
   endorse: { type: 'endorse', at: now },
-  accept: { type: 'accept', at: now },
+  accept: { type: 'accept', at: now, nil: false },
   return: { type: 'return', at: now, correctByAt: later },
   ask: { type: 'ask', at: now, dueAt: later },
   decline: { type: 'decline', at: now },
@@ -156,11 +156,11 @@ describe('versions', () => {
 
   test('one that comes after acceptance changes nothing but the number, until the coordinator takes it', () => {
     const newer = after(states.accepted, submit(later));
-    expect(newer).toEqual({ ...states.accepted, version: 3, newerNil: false });
+    expect(newer).toEqual({ ...states.accepted, version: 3 });
     expect(isNewerThanAccepted(newer)).toBe(true);
-    const taken = after(newer, { type: 'accept', at: later });
+    const taken = after(newer, { type: 'accept', at: later, nil: false });
     expect(taken).toMatchObject({ status: 'accepted', standing: 3, acceptedAt: later, firstReceivedAt: received });
-    expect(refusalOf(taken, { type: 'accept', at: later })).toBe('already-accepted');
+    expect(refusalOf(taken, { type: 'accept', at: later, nil: false })).toBe('already-accepted');
   });
 
   test('what comes after closing keeps the day on which it was missed', () => {
@@ -222,7 +222,7 @@ describe('review', () => {
     const endorsed = after(begun, events.endorse);
     expect(endorsed).toEqual({ ...begun, endorsedAt: now });
     expect(refusalOf(endorsed, events.endorse)).toBe('already-endorsed');
-    expect(after(endorsed, { type: 'accept', at: later })).toMatchObject({ status: 'accepted', acceptedAt: later });
+    expect(after(endorsed, { type: 'accept', at: later, nil: false })).toMatchObject({ status: 'accepted', acceptedAt: later });
   });
 
   test('a correction in time keeps the first receipt, one after its date is received when it comes', () => {
