@@ -1,7 +1,7 @@
 /** Writes the table of docs/life-of-a-report.md from `transition`: `npm run life`. */
 require('./on-sources.js');
 const { readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 const { newReport, transition } = require('../src/plan/report');
 
 const [received, due, now, later] = ['06-14', '06-17', '06-19', '06-25'].map((day) => `2024-${day}T17:00:00.000Z`);
@@ -49,7 +49,7 @@ const lines = [
 ];
 
 const HEADING = '## What may follow what\n';
-const page = join(__dirname, '../docs/life-of-a-report.md');
+const page = path.join(__dirname, '../docs/life-of-a-report.md');
 const text = readFileSync(page, 'utf8');
 const above = text.slice(0, text.indexOf(HEADING) + HEADING.length);
 writeFileSync(

@@ -1,5 +1,7 @@
 /** Why the service said no, in words. */
-import type { Outcome, Refusal as RefusalCode } from '../client/dondoc';
+import type { LastAct, Outcome, Refusal as RefusalCode } from '../client/dondoc';
+import { REPORT_REFUSALS } from '../web/refusal-words';
+import { actWords } from './why-words';
 import { type ExitCode, EXIT, Refusal } from './exit';
 
 const WORDS: Readonly<Record<RefusalCode, string>> = {
@@ -8,26 +10,36 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'unknown-consolidation': 'Kế hoạch không có bản tổng hợp này. `dondoc consolidation status` cho biết những bản đang có.',
   'unknown-requirement': 'Kế hoạch không có chế độ báo cáo này.',
   'already-started': 'Kế hoạch này đã được chạy rồi; không có gì thay đổi.',
-  'identical-resubmission': 'Bản gửi giống hệt bản trước.',
   'not-a-decision': 'Chế độ này không phải là việc chờ quyết định.',
   'wrong-choice': 'Số đơn vị hoặc đơn vị được chọn không đúng.',
   'already-recorded': 'Quyết định này đã được ghi; không có gì thay đổi.',
   'nothing-to-approve': 'Chưa có bản tổng hợp nào chờ phê duyệt ở mục này.',
   'temporal-unreachable': 'Không liên lạc được với Temporal nên việc phê duyệt chưa được thực hiện. Thử lại sau ít phút.',
-  'not-open-yet': 'Đợt báo cáo chưa mở.',
-  'already-accepted': 'Báo cáo đã được thông qua.',
-  'nothing-to-accept': 'Không có bản gửi nào chờ thông qua.',
-  'already-open': 'Báo cáo đã mở.',
-  'nothing-to-close': 'Không có gì để đóng.',
+  ...REPORT_REFUSALS,
 };
+
+const BAD_INPUT: readonly RefusalCode[] = [
+  'wrong-choice',
+  'not-a-decision',
+  'no-reason',
+  'no-sender',
+  'not-later-than-today',
+  'in-the-future',
+  'in-the-past',
+];
 
 /** What was asked about does not exist: that is bad input. Everything else is an answer. */
 function exitCodeOf(reason: RefusalCode): ExitCode {
-  return reason.startsWith('unknown-') || reason === 'wrong-choice' || reason === 'not-a-decision' ? EXIT.wrongUse : EXIT.no;
+  return reason.startsWith('unknown-') || BAD_INPUT.includes(reason) ? EXIT.wrongUse : EXIT.no;
 }
 
 /** The answer itself. Throws Refusal when it is no; `more` are lines that help to ask again. */
 export function granted<T>(outcome: Outcome<T>, ...more: readonly string[]): { readonly ok: true } & T {
   if (outcome.ok) return outcome;
-  throw new Refusal(exitCodeOf(outcome.reason), [WORDS[outcome.reason], ...more]);
+  throw new Refusal(exitCodeOf(outcome.reason), [WORDS[outcome.reason], ...lastLines(outcome.last ?? null), ...more]);
+}
+
+/** Whose decision stands. */
+function lastLines(last: LastAct | null): readonly string[] {
+  return last === null ? [] : [`Việc gần nhất: ${actWords(last.act)}, ${last.by}, ${last.at}.`];
 }

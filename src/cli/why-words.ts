@@ -10,11 +10,13 @@ export function handOf(status: ReportStatus): Hand {
     case 'scheduled':
       return 'dondoc';
     case 'open':
+    case 'returned':
     case 'missed':
       return 'agency';
     case 'submitted':
       return 'coordinator';
     case 'accepted':
+    case 'waived':
       return 'nobody';
   }
 }
@@ -29,7 +31,10 @@ export function handWords(status: ReportStatus, { id, agency, plan }: ReportView
       return `${agency.name}; đợt đã đóng, báo cáo gửi muộn vẫn được nhận`;
     case 'submitted':
       return `${plan.roles.coordinator.title} thẩm định (dondoc report accept ${id} --as ${plan.roles.coordinator.id})`;
+    case 'returned':
+      return `${agency.name} bổ sung và gửi lại báo cáo`;
     case 'accepted':
+    case 'waived':
       return 'không còn ai phải làm gì';
   }
 }
@@ -47,8 +52,21 @@ const STEPS: Readonly<Record<string, string>> = {
 
 /** A plan may name steps of its own: those are shown as they are. */
 export function stepWords(step: string): string {
-  return STEPS[step] ?? `bậc “${step}”`;
+  const [ladder = '', version = '', name = ''] = step.split('-');
+  const own = OWN_STEPS[`${ladder}-${name}`];
+  return STEPS[step] ?? (own !== undefined && /^v\d+$/.test(version) ? `${own} (bản ${version.slice(1)})` : `bậc “${step}”`);
 }
+
+/** Steps that a version has of its own. */
+const OWN_STEPS: Readonly<Record<string, string>> = {
+  'review-first': 'thư nhắc thẩm định lần 1',
+  'review-second': 'thư nhắc thẩm định lần 2',
+  'review-leadership': 'thư báo lãnh đạo về việc chậm thẩm định',
+  'correction-soon': 'thư nhắc bổ sung',
+  'correction-today': 'thư đến hạn bổ sung',
+  'correction-overdue': 'thư quá hạn bổ sung',
+  'correction-leader': 'thư gửi thủ trưởng về việc bổ sung',
+};
 
 const HOW: Readonly<Record<string, string>> = {
   sent: 'đã đến lượt',
@@ -60,7 +78,22 @@ export function howWords(how: string): string {
   return HOW[how] ?? how;
 }
 
-const ACTS: Readonly<Record<string, string>> = { submit: 'gửi báo cáo', accept: 'thông qua' };
+const ACTS: Readonly<Record<string, string>> = {
+  submit: 'gửi báo cáo',
+  'submit-part': 'gửi một phần báo cáo',
+  withdraw: 'rút báo cáo',
+  'file-elsewhere': 'ghi nhận báo cáo gửi theo đường khác',
+  'begin-review': 'bắt đầu thẩm định',
+  endorse: 'thẩm định cấp thứ nhất',
+  accept: 'thông qua',
+  return: 'đề nghị bổ sung',
+  'ask-for-time': 'đề nghị gia hạn',
+  'give-time': 'đồng ý gia hạn',
+  'refuse-time': 'không đồng ý gia hạn',
+  promise: 'hẹn ngày gửi',
+  waive: 'miễn báo cáo',
+  unwaive: 'bỏ miễn báo cáo',
+};
 
 export function actWords(act: string): string {
   return ACTS[act] ?? act;

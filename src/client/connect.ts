@@ -4,7 +4,12 @@ import { loadFile } from '../store/files';
 import { schemaVersion } from '../store/migrate';
 import { planContext } from '../store/plans';
 import { findReport } from '../store/reports';
-import { accept } from './accept';
+import { fileElsewhere } from './acts/file-elsewhere';
+import { accept, beginReview, returnReport } from './acts/review';
+import { submit } from './acts/submit';
+import { askForTime, decideTime, promise } from './acts/time';
+import { unwaive, waive } from './acts/waive';
+import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
@@ -13,7 +18,6 @@ import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
 import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
-import { submit } from './submit';
 import { why } from './why';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
@@ -35,7 +39,16 @@ export function connectDondoc(connection: Connection): Dondoc {
     report: readReport(connection),
     why: why(connection),
     submit: submit(connection),
+    withdraw: withdraw(connection),
+    fileElsewhere: fileElsewhere(connection),
+    beginReview: beginReview(connection),
     accept: accept(connection),
+    returnReport: returnReport(connection),
+    askForTime: askForTime(connection),
+    decideTime: decideTime(connection),
+    promise: promise(connection),
+    waive: waive(connection),
+    unwaive: unwaive(connection),
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
     recordDecision: recordDecision(connection),

@@ -3,14 +3,30 @@ import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
 import type { Preview } from '../plan/preview';
-import type { RefusalCode, ReportStatus, Timeliness } from '../plan/report';
+import type { FieldChange } from '../plan/changes';
+import type { HandDays } from '../plan/hands';
+import type { Return, TimeRequest } from '../plan/letters';
+import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
 export type Actor = string;
 
-/** The answer to an act that may be refused; `reason` is a code the screens word. */
-export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: Refusal };
+/** The answer to an act that may be refused; `reason` is a code the screens word, `last` what was done to the report before. */
+export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly reason: Refusal; readonly last?: LastAct | null };
+
+/** What was done to a report last, by whom and when. */
+export interface LastAct {
+  readonly act: string;
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/** The report as whoever decides has seen it: a decision about anything else is refused. */
+export interface SeenReport {
+  readonly status: ReportStatus;
+  readonly version: number;
+}
 
 export type Refusal =
   | RefusalCode
@@ -20,6 +36,13 @@ export type Refusal =
   | 'unknown-requirement'
   | 'already-started'
   | 'identical-resubmission'
+  | 'already-returned'
+  | 'changed-meanwhile'
+  | 'no-reason'
+  | 'no-sender'
+  | 'in-the-future'
+  | 'not-yet-endorsed'
+  | 'not-later-than-today'
   | 'not-a-decision'
   | 'wrong-choice'
   | 'already-recorded'
@@ -36,6 +59,8 @@ export interface VersionView {
   readonly version: number;
   readonly receivedAt: Instant;
   readonly nil: boolean;
+  /** Only a part. */
+  readonly partial: boolean;
   /** sha256 (hex) over content and file. */
   readonly hash: string;
   readonly fileName: string | null;
@@ -62,15 +87,28 @@ export interface ReportView {
   readonly form: Form;
   readonly status: ReportStatus;
   readonly timeliness: Timeliness;
+  /** Everything `transition` knows of it: the three dates, the request and the promise that stand, the version that counts. */
+  readonly state: ReportState;
+  /** When it is closed if nothing comes; null: nothing is owed. */
+  readonly closesAt: Instant | null;
   /** Content of the latest version; null before the first. */
   readonly latest: SubmissionContent | null;
   readonly versions: readonly VersionView[];
+  /** Why and by when it came back, oldest first. */
+  readonly returns: readonly Return[];
+  /** What the agency said about time, and the answers, oldest first. */
+  readonly requests: readonly TimeRequest[];
+  /** What the latest version changed against the one before; empty for the first. */
+  readonly changes: readonly FieldChange[];
+  /** Days it has lain on each side, so far. */
+  readonly hands: HandDays;
 }
 
 /** A submission as a person or program hands it in. */
 export interface SubmitInput {
   readonly report: string;
-  readonly content: Omit<SubmissionContent, 'file'>;
+  /** With `missing`, ids of the sections and headings still to come, it is a part. */
+  readonly content: Omit<SubmissionContent, 'file' | 'elsewhere'>;
   readonly file: StoredFile | null;
   readonly by: Actor;
   readonly via: 'web' | 'cli' | 'api';
@@ -136,6 +174,28 @@ export interface ConsolidationStatus {
   readonly documents: readonly { readonly name: string; readonly sha256: string; readonly size: number }[];
 }
 
+/** Whoever decides on a report; `seen`: what it looked like, so that two who decide at once do not overrule each other unseen. */
+export interface Decides {
+  readonly report: string;
+  readonly by: Actor;
+  readonly seen?: SeenReport;
+}
+
+export interface AsksTime {
+  readonly report: string;
+  readonly date: LocalDate;
+  readonly reason: string;
+  readonly by: Actor;
+}
+
+export interface FiledElsewhere extends Decides {
+  readonly channel: NonNullable<SubmissionContent['elsewhere']>['channel'];
+  /** Who sent it: an office, never a person. */
+  readonly sender: string;
+  /** Day on which it was received. */
+  readonly date: LocalDate;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -150,7 +210,28 @@ export interface Dondoc {
   report(id: string): Promise<Outcome<{ readonly report: ReportView }>>;
   why(report: string): Promise<Outcome<{ readonly why: Why }>>;
   submit(input: SubmitInput): Promise<SubmitOutcome>;
-  accept(input: { readonly report: string; readonly by: Actor }): Promise<Outcome<object>>;
+  /** Takes the standing version back, until its review has begun. */
+  withdraw(input: { readonly report: string; readonly by: Actor }): Promise<Outcome<object>>;
+  /** Enters that it came by the classified channel, on paper or by the document system: only date and sender, never content. */
+  fileElsewhere(input: FiledElsewhere): Promise<Outcome<{ readonly version: number }>>;
+  /** From now on the version cannot be withdrawn. */
+  beginReview(input: Decides): Promise<Outcome<object>>;
+  /** Of a report with two levels the first acceptance only endorses: the authority accepts. */
+  accept(input: Decides): Promise<Outcome<{ readonly endorsed: boolean }>>;
+  /** Sends it back with reasons. Without a date it is wanted again within five working days. */
+  returnReport(
+    input: Decides & { readonly reasons: readonly string[]; readonly correctBy: LocalDate | null },
+  ): Promise<Outcome<{ readonly correctBy: LocalDate }>>;
+  /** The agency asks for time until the end of `date`. */
+  askForTime(input: AsksTime): Promise<Outcome<{ readonly n: number }>>;
+  /** Grants, shortens or, with `date` null, refuses what was asked for; with a date and nothing asked for it gives time unasked. */
+  decideTime(
+    input: Decides & { readonly date: LocalDate | null; readonly note: string },
+  ): Promise<Outcome<{ readonly decision: 'granted' | 'shortened' | 'refused' }>>;
+  /** The agency names the day it will send it by: escalations hold until then. At most twice. */
+  promise(input: AsksTime): Promise<Outcome<{ readonly n: number }>>;
+  waive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
+  unwaive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   file(sha256: string): Promise<StoredFile | null>;
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */

@@ -1,27 +1,40 @@
+import { changesBetween, type FieldChange } from '../plan/changes';
+import { closingOfReport } from '../plan/climb';
+import type { SubmissionContent } from '../plan/form';
 import { formFor } from '../plan/form-for';
+import { handDays } from '../plan/hands';
 import { roundOf } from '../plan/letter-builder';
 import { agencyOf } from '../plan/notices';
 import { timeliness } from '../plan/report';
+import { requestOf, returnOf } from '../store/letters';
 import { planContext } from '../store/plans';
-import { findReport, stateOf } from '../store/reports';
+import { climbContextOf, findReport, stateOf } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 
 /** Everything a page about one report shows. */
-export function readReport({ database }: Connection): Dondoc['report'] {
+export function readReport({ database, clock }: Connection): Dondoc['report'] {
   return async (id) => {
     const row = await findReport(database, id);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
-    const { compiled } = await planContext(database, row.plan);
+    const context = await planContext(database, row.plan);
+    const { compiled } = context;
     const { round, requirement } = roundOf(compiled, row.round);
     const agency = agencyOf(compiled.plan, row.agency);
-    const submissions = await database
-      .selectFrom('submissions')
-      .leftJoin('files', 'files.sha256', 'submissions.file')
-      .select(['version', 'content', 'hash', 'received_at', 'files.name as file_name'])
-      .where('report', '=', id)
-      .orderBy('version')
-      .execute();
+    const [submissions, returned, requests, turns] = await Promise.all([
+      database
+        .selectFrom('submissions')
+        .leftJoin('files', 'files.sha256', 'submissions.file')
+        .select(['version', 'content', 'hash', 'received_at', 'partial', 'files.name as file_name'])
+        .where('report', '=', id)
+        .orderBy('version')
+        .execute(),
+      database.selectFrom('reviews').selectAll().where('report', '=', id).where('decision', '=', 'returned').orderBy('n').execute(),
+      database.selectFrom('requests').selectAll().where('report', '=', id).orderBy('at').orderBy('n').execute(),
+      database.selectFrom('turns').select(['status', 'at']).where('report', '=', id).orderBy('n').execute(),
+    ]);
+    const state = stateOf(row);
+    const owed = state.status === 'open' || state.status === 'returned';
     const { period, window, due, dueAt, opensAt, closesAt, explain } = round;
     return {
       ok: true,
@@ -33,16 +46,28 @@ export function readReport({ database }: Connection): Dondoc['report'] {
         round: { id: round.id, period, window, due, dueAt, opensAt, closesAt, explain },
         form: formFor(compiled.plan, requirement, agency),
         status: row.status,
-        timeliness: timeliness(stateOf(row)),
+        timeliness: timeliness(state),
+        state,
+        closesAt: owed ? closingOfReport(state, climbContextOf(row, context)) : null,
         latest: submissions.at(-1)?.content ?? null,
         versions: submissions.map((submission) => ({
           version: submission.version,
           receivedAt: submission.received_at,
           nil: submission.content.nil,
+          partial: submission.partial,
           hash: submission.hash,
           fileName: submission.file_name,
         })),
+        returns: returned.map(returnOf),
+        requests: requests.map(requestOf),
+        changes: changesOfLatest(submissions.map(({ content }) => content)),
+        hands: handDays(turns, await clock.now(), context.clock),
       },
     };
   };
+}
+
+function changesOfLatest(contents: readonly SubmissionContent[]): readonly FieldChange[] {
+  const [before, after] = contents.slice(-2);
+  return before === undefined || after === undefined ? [] : changesBetween(before, after);
 }

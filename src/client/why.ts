@@ -1,11 +1,10 @@
 import { lookAtReport } from '../plan/advance';
 import { roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
-import { agencyOf } from '../plan/notices';
-import { stepsOf } from '../plan/preview';
+import { climbOf } from '../plan/climb';
 import { timeliness } from '../plan/report';
 import { planContext, type PlanContext } from '../store/plans';
-import { findReport, type ReportRow, stateOf } from '../store/reports';
+import { climbContextOf, findReport, type ReportRow, stateOf } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc, Why } from './dondoc';
 
@@ -30,11 +29,10 @@ export function why({ database }: Connection): Dondoc['why'] {
 }
 
 /** The step that its instant `next_at` stands for, or the round's collective escalation after it. */
-function nextStep(row: ReportRow, { compiled, clock }: PlanContext, taken: Readonly<Record<string, string>>): Why['next'] {
-  const { round } = roundOf(compiled, row.round);
-  const steps = stepsOf(round, agencyOf(compiled.plan, row.agency));
-  const pending = steps.filter((step) => !(step.name in taken));
-  const look = lookAtReport(round.steps[row.relation], row.status, taken, '', clock);
+function nextStep(row: ReportRow, context: PlanContext, taken: Readonly<Record<string, string>>): Why['next'] {
+  const climb = climbOf(stateOf(row), climbContextOf(row, context));
+  const pending = climb.steps.filter((step) => !(step.name in taken));
+  const look = lookAtReport(climb, taken, '', context.clock);
   const step = pending.find((candidate) => candidate.at === look.nextAt) ?? (look.nextAt === null ? undefined : pending[0]);
   return step === undefined || look.nextAt === null ? null : { at: look.nextAt, step: step.name, to: step.to };
 }

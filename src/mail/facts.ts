@@ -15,6 +15,7 @@ export function owedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   const form = plan.forms.find((candidate) => candidate.id === item.requirement.form);
   return [
     ...(item.askedBy !== null && item.agency.relation === 'assigned' ? [fact('Đề nghị gửi', latest(item.askedBy))] : []),
+    ...(item.missing.length === 0 ? [] : [fact('Đã nhận một phần, còn thiếu', ...item.missing.map((title) => oneLine('a title', title)))]),
     ...reportFacts(item),
     ...(form?.attachment === 'required' ? [fact('Kèm theo', 'tệp văn bản đã ký')] : []),
     ...(form?.nilAllowed === true ? [fact('Không phát sinh', nilHint(item.agency))] : []),
@@ -33,8 +34,47 @@ export function receivedFacts(item: ReportItem, receipt: Receipt, plan: Plan): r
     fact('Nhận lúc', moment(receipt.at, plan.timeZone)),
     fact('Bản gửi', `lần ${receipt.version}`),
     ...(receipt.nil ? [fact('Nội dung', 'không phát sinh')] : []),
+    ...(receipt.elsewhere ? [fact('Cách gửi', 'nhận theo đường khác; hệ thống chỉ ghi ngày và nơi gửi')] : []),
+    ...(receipt.partial ? [fact('Còn thiếu', ...item.missing.map((title) => oneLine('a title', title)))] : []),
     ...lateness(item.agency, receipt),
     fact('Mã kiểm tra (SHA-256)', oneLine('a hash', receipt.hash)),
+    ...reportFacts(item),
+  ];
+}
+
+/** What a version that waits for somebody's word is about. */
+export function waitingFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const { received } = item;
+  return [
+    fact('Đơn vị', oneLine('a name of the agency', item.agency.name)),
+    ...(received === null ? [] : [fact('Nhận lúc', moment(received.at, plan.timeZone)), fact('Bản gửi', `lần ${received.version}`)]),
+    ...reportFacts(item),
+  ];
+}
+
+/** Why a version came back, and by when it is wanted again. Throws when nobody has said. */
+export function returnedFacts(item: ReportItem): readonly Fact[] {
+  const { returned } = item;
+  if (returned === null) throw new Error(`Report ${item.round.id}/${item.agency.id} was not returned.`);
+  return [
+    fact('Gửi lại', latest(returned.correctBy)),
+    fact('Nội dung cần bổ sung', ...returned.reasons.map((reason, index) => `(${index + 1}) ${oneLine('a reason', reason)}`)),
+    fact('Bản gửi', `lần ${returned.version}`),
+    ...reportFacts(item),
+  ];
+}
+
+/** What an agency said about time, and the answer. Throws when it said nothing. */
+export function requestFacts(item: ReportItem): readonly Fact[] {
+  const { request } = item;
+  if (request === null) throw new Error(`Report ${item.round.id}/${item.agency.id} has no request.`);
+  const { date, decision, grantedDate, reason, note } = request;
+  const answer = decision === 'refused' || grantedDate === null ? 'giữ nguyên thời hạn' : `gia hạn đến hết ngày ${fullDate(grantedDate)}`;
+  return [
+    ...(decision === null ? [] : [fact('Kết quả', answer)]),
+    fact(request.kind === 'promise' ? 'Ngày đơn vị hẹn gửi' : 'Đề nghị gia hạn đến', fullDate(date)),
+    ...(reason === '' ? [] : [fact('Lý do', oneLine('a reason', reason))]),
+    ...(note === '' ? [] : [fact('Ý kiến', oneLine('a note', note))]),
     ...reportFacts(item),
   ];
 }
@@ -49,14 +89,15 @@ function reportFacts(item: ReportItem): readonly Fact[] {
   return [dueFact(item, item.agency.relation), ...windowFact(item)];
 }
 
-type Dated = Pick<ReportItem, 'round' | 'requirement'>;
+type Dated = Pick<ReportItem, 'round' | 'requirement'> & Partial<Pick<ReportItem, 'extendedTo'>>;
 
 /** An invited body has no deadline, only a time it is asked for. */
-function dueFact({ round, requirement }: Dated, relation: Relation): Fact {
+function dueFact({ round, requirement, extendedTo = null }: Dated, relation: Relation): Fact {
   const [label, proposed] = relation === 'assigned' ? ['Thời hạn', 'thời hạn đề xuất'] : ['Thời gian đề nghị', 'thời gian đề xuất'];
   const notes = [...(requirement.proposed ? [proposed] : []), ...(round.estimated ? ['dự kiến'] : [])];
+  if (extendedTo !== null) notes.push(`đã gia hạn, ban đầu ${fullDate(round.due)}`);
   const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-  return fact(label, `${latest(round.due)}${note}`);
+  return fact(label, `${latest(extendedTo ?? round.due)}${note}`);
 }
 
 function windowFact({ round }: Dated): readonly Fact[] {

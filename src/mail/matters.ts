@@ -10,7 +10,10 @@ import {
   itemName,
   owedFacts,
   receivedFacts,
+  requestFacts,
+  returnedFacts,
   roundFacts,
+  waitingFacts,
 } from './facts';
 import { linkValue } from './headers';
 import { groupWords } from './render';
@@ -39,7 +42,19 @@ export interface MatterContext {
 }
 
 /** Most urgent first. */
-const ORDER: readonly NoticeKind[] = ['overdue', 'courtesy', 'due-today', 'reminder', 'opens', 'summary-before', 'summary-after'];
+const ORDER: readonly NoticeKind[] = [
+  'correction-overdue',
+  'overdue',
+  'courtesy',
+  'correction-today',
+  'due-today',
+  'correction-soon',
+  'reminder',
+  'opens',
+  'review-waiting',
+  'summary-before',
+  'summary-after',
+];
 
 interface Listed {
   readonly kind: NoticeKind;
@@ -89,15 +104,68 @@ function isSummary(kind: NoticeKind): boolean {
 }
 
 function reportMatter(item: ReportItem, plan: Plan, context: MatterContext): Matter {
-  const href = linkValue(context.reportLink(item.round.id, item.agency.id));
-  const answers = item.kind === 'receipt' || item.kind === 'accepted';
   return {
     title: itemName(item, plan),
-    facts: answers ? receivedBy(item, plan) : owedFacts(item, plan),
+    facts: factsOf(item, plan),
     basis: legalBasis(item.requirement, plan),
-    link: { href, label: answers ? 'Xem báo cáo đã gửi' : 'Mở và gửi báo cáo' },
+    link: linkOf(item, context),
   };
 }
+
+function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
+  switch (item.kind) {
+    case 'receipt':
+    case 'accepted':
+      return receivedBy(item, plan);
+    case 'review-waiting':
+    case 'review-overdue':
+    case 'second-review':
+      return waitingFacts(item, plan);
+    case 'returned':
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+    case 'correction-leader':
+      return returnedFacts(item);
+    case 'extension-asked':
+    case 'extension-decided':
+    case 'promised':
+      return requestFacts(item);
+    case 'opens':
+    case 'reminder':
+    case 'due-today':
+    case 'overdue':
+    case 'courtesy':
+    case 'leader':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+      return owedFacts(item, plan);
+    case 'standing':
+    case 'authority':
+    case 'summary-before':
+    case 'summary-after':
+    case 'approval':
+    case 'distribution':
+      throw new Error(`A notice of kind ${item.kind} speaks of no single report.`);
+  }
+}
+
+/** The agency's own link for its own people, the coordinator's for whoever reviews. */
+function linkOf(item: ReportItem, context: MatterContext): Matter['link'] {
+  if (item.kind === 'second-review') return null;
+  if (FOR_REVIEWERS.has(item.kind)) return { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
+  return { href: linkValue(context.reportLink(item.round.id, item.agency.id)), label: LINK_LABELS[item.kind] ?? 'Mở và gửi báo cáo' };
+}
+
+const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked']);
+
+const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
+  receipt: 'Xem báo cáo đã gửi',
+  accepted: 'Xem báo cáo đã gửi',
+  waived: 'Xem báo cáo',
+  promised: 'Xem báo cáo',
+};
 
 function receivedBy(item: ReportItem, plan: Plan): readonly Fact[] {
   if (item.received === null) throw new Error(`Report ${item.round.id}/${item.agency.id} has no receipt to tell of.`);

@@ -22,7 +22,25 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
       return `${relation}/${kind}`;
     case 'summary-before':
     case 'summary-after':
+    case 'review-waiting':
       return 'summary/opening';
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+      return 'report/correction';
+    case 'correction-leader':
+      if (relation === 'invited') throw new Error('An invited agency is never escalated to its leader.');
+      return 'report/correction-leader';
+    case 'review-overdue':
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-asked':
+    case 'extension-decided':
+    case 'promised':
+    case 'second-review':
+      return `report/${kind}`;
     case 'standing':
     case 'authority':
     case 'approval':
@@ -47,6 +65,21 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
       return 'summary/before';
     case 'summary-after':
       return 'summary/after';
+    case 'review-waiting':
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+      return `report/${kind}`;
+    case 'correction-leader':
+    case 'review-overdue':
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-asked':
+    case 'extension-decided':
+    case 'promised':
+    case 'second-review':
     case 'leader':
     case 'standing':
     case 'authority':

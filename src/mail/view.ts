@@ -82,7 +82,8 @@ function wordsOf(letter: Letter, context: ViewContext): object {
     agency: oneLine('a name of the agency', item.agency.name),
     collector: collectorFor(plan, item.agency),
     matter: letter.items.length === 1 ? insideSentence(itemName(item, plan)) : `${count(letter.items.length)} báo cáo nêu dưới đây`,
-    due: fullDate(item.round.due),
+    due: fullDate(item.extendedTo ?? item.round.due),
+    ...(item.returned === null ? {} : { correctBy: latest(item.returned.correctBy) }),
     askedBy: item.askedBy === null ? null : latest(item.askedBy),
     reminded: remindedTimes(item.remindedOn),
   };

@@ -6,10 +6,16 @@ import type { WorkCalendar } from './calendar';
 import type { ScheduledStep } from './compiled';
 import { instantAt, localDateOf } from './dates';
 import type { Instant } from './model';
-import { isOutstanding, type ReportStatus } from './report';
 
 /** Step name → when it was taken. A collapsed or groundless step counts as taken. */
 export type StepsTaken = Readonly<Record<string, Instant>>;
+
+/** The steps of one report as it stands, in order of time. */
+export interface Climb {
+  readonly steps: readonly ScheduledStep[];
+  /** 24:00 of the day that the agency has promised: until then nothing after the due date is said. */
+  readonly heldUntil: Instant | null;
+}
 
 /** The days, zone and sending time that steps are placed on. */
 export interface StepClock {
@@ -27,34 +33,35 @@ export interface Look {
   readonly nextAt: Instant | null;
 }
 
-const NOTHING: Look = { fire: [], collapsed: [], nextAt: null };
-
-/** The steps of one report that are due at `now`. `steps` in order of time. */
-export function lookAtReport(
-  steps: readonly ScheduledStep[],
-  status: ReportStatus,
-  taken: StepsTaken,
-  now: Instant,
-  clock: StepClock,
-): Look {
-  if (!isOutstanding({ status })) return NOTHING;
+/** The steps of one report that are due at `now`. */
+export function lookAtReport({ steps, heldUntil }: Climb, taken: StepsTaken, now: Instant, clock: StepClock): Look {
+  const held = heldUntil === null ? null : resumption(heldUntil, clock);
   const reminders = steps.filter((step) => step.offset <= 0 && !(step.name in taken));
   const dueReminders = reminders.filter((step) => step.at <= now);
-  const level = nextLevel(steps, taken, clock);
+  const level = nextLevel(steps, taken, held, clock);
 
   const escalates = level !== null && level.at <= now;
   const fire = escalates ? [level.step] : dueReminders.slice(-1);
   const collapsed = escalates ? dueReminders : dueReminders.slice(0, -1);
 
   const takenAfter = { ...taken, ...Object.fromEntries(fire.map((step) => [step.name, now])) };
-  const upcoming = [...reminders.filter((step) => step.at > now).map((step) => step.at), nextLevel(steps, takenAfter, clock)?.at ?? null];
+  const upcoming = [
+    ...reminders.filter((step) => step.at > now).map((step) => step.at),
+    nextLevel(steps, takenAfter, held, clock)?.at ?? null,
+  ];
   return { fire, collapsed, nextAt: earliest(upcoming) };
 }
 
-/** The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late. */
+/** When an office takes up again what was held until 24:00 of a day. */
+export function resumption(heldUntil: Instant, clock: StepClock): Instant {
+  return instantAt(clock.calendar.onOrAfter(localDateOf(heldUntil, clock.timeZone)), clock.sendAt, clock.timeZone);
+}
+
+/** The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late or a promise holds it. */
 function nextLevel(
   steps: readonly ScheduledStep[],
   taken: StepsTaken,
+  held: Instant | null,
   clock: StepClock,
 ): { readonly step: ScheduledStep; readonly at: Instant } | null {
   const chain = steps.filter((step) => step.offset > 0);
@@ -62,7 +69,8 @@ function nextLevel(
   const step = chain[index];
   if (step === undefined) return null;
   const below = chain[index - 1];
-  return { step, at: below === undefined ? step.at : spacedFrom(below, taken[below.name] ?? below.at, step, clock) };
+  const at = below === undefined ? step.at : spacedFrom(below, taken[below.name] ?? below.at, step, clock);
+  return { step, at: held !== null && held > at ? held : at };
 }
 
 /** When `step` may follow `below`, which was taken at `takenAt`: on schedule, or so many working days after as the ladder has between them. */
@@ -78,9 +86,9 @@ export function spacedFrom(below: ScheduledStep, takenAt: Instant, step: Schedul
 export interface RoundProgress {
   /** Collective steps of the round already taken. */
   readonly taken: StepsTaken;
-  /** Whether any assigned report is still outstanding. */
+  /** Whether any assigned report is still outstanding, late or not. */
   readonly outstanding: boolean;
-  /** When the highest individual level was first taken on one of those; null: on none yet. */
+  /** When the highest individual level was first taken on one that is late and not held by a promise; null: on none yet. */
   readonly lastLevelTakenAt: Instant | null;
 }
 
@@ -116,11 +124,13 @@ function nextCollectiveLevel(
   if (step === undefined) return null;
   if (!progress.outstanding) return { step, at: step.at };
 
+  const individual = round.steps.assigned.filter((other) => other.offset > 0).at(-1);
+  // Whoever is outstanding may have been given time: until somebody is late this is nobody's level.
+  if (individual !== undefined && progress.lastLevelTakenAt === null) return null;
   const below = levels[index - 1];
   if (below !== undefined) return { step, at: spacedFrom(below, progress.taken[below.name] ?? below.at, step, clock) };
-  const individual = round.steps.assigned.filter((other) => other.offset > 0).at(-1);
-  if (individual === undefined) return { step, at: step.at };
-  return progress.lastLevelTakenAt === null ? null : { step, at: spacedFrom(individual, progress.lastLevelTakenAt, step, clock) };
+  if (individual === undefined || progress.lastLevelTakenAt === null) return { step, at: step.at };
+  return { step, at: spacedFrom(individual, progress.lastLevelTakenAt, step, clock) };
 }
 
 function isSummary(step: ScheduledStep): boolean {

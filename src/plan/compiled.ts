@@ -56,6 +56,10 @@ export interface CompiledRound {
   readonly opensAt: Instant;
   /** 24:00 of the due date. */
   readonly dueAt: Instant;
+  /** From here on it is late: `dueAt`, or 24:00 of the last day of grace. */
+  readonly lateAt: Instant;
+  /** From here on an agency can send nothing by itself; null: it always can. */
+  readonly lockAt: Instant | null;
   readonly closesAt: Instant;
   /** Ids of the agencies that owe it, in plan order; empty while a decision has not named them. */
   readonly agencies: readonly string[];

@@ -1,32 +1,75 @@
 /** Whether the reason of a notice still holds, asked again at the moment of sending. */
 import type { ReportFacts } from './letter-builder';
+import type { NoticeKind } from './model';
 import type { Notice } from './notices';
-import { isOutstanding } from './report';
+import { isLate, isOutstanding } from './report';
 
-export type Groundless = 'already-received' | 'nobody-late';
+/** `extended`, `promised`: the step is not said yet, and will be on its new day; all others end the notice. */
+export type Groundless = 'already-received' | 'waived' | 'nobody-late' | 'reviewed' | 'corrected' | 'extended' | 'promised';
 
 /** Why a notice need not be said any more; null: it must. `reports`: those of every round the notice names. */
 export function groundless(notice: Notice, reports: readonly ReportFacts[], relationOf: (agency: string) => string): Groundless | null {
   const ofRound = reports.filter((report) => report.round === notice.round);
+  const report = ofRound.find((candidate) => candidate.agency === notice.agency);
   switch (notice.kind) {
     case 'opens':
     case 'reminder':
     case 'due-today':
+      return gone(report);
     case 'overdue':
     case 'courtesy':
-    case 'leader': {
-      const report = ofRound.find((candidate) => candidate.agency === notice.agency);
-      return report !== undefined && isOutstanding(report.state) ? null : 'already-received';
-    }
+    case 'leader':
+      return gone(report) ?? notYet(notice, report);
+    case 'review-waiting':
+    case 'review-overdue':
+      return waitsFor('submitted', notice, report) ? null : 'reviewed';
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+    case 'correction-leader':
+      return waitsFor('returned', notice, report) ? null : 'corrected';
     case 'standing':
     case 'authority':
-      return ofRound.some((report) => relationOf(report.agency) === 'assigned' && isOutstanding(report.state)) ? null : 'nobody-late';
+      return ofRound.some(({ agency, state }) => relationOf(agency) === 'assigned' && isLate(state, notice.at)) ? null : 'nobody-late';
     case 'summary-before':
     case 'summary-after':
     case 'receipt':
     case 'accepted':
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-asked':
+    case 'extension-decided':
+    case 'promised':
+    case 'second-review':
     case 'approval':
     case 'distribution':
       return null;
   }
 }
+
+function gone(report: ReportFacts | undefined): Groundless | null {
+  if (report === undefined) return 'already-received';
+  if (report.state.status === 'waived') return 'waived';
+  return isOutstanding(report.state) ? null : 'already-received';
+}
+
+/** Time was given after the step had been taken and before its notice left. */
+function notYet(notice: Notice, report: ReportFacts | undefined): Groundless | null {
+  if (report === undefined) return null;
+  const { promisedUntil, extendedDueAt } = report.state;
+  if (promisedUntil !== null && notice.at < promisedUntil) return 'promised';
+  return extendedDueAt !== null && notice.at < extendedDueAt ? 'extended' : null;
+}
+
+/** Steps of a review or a correction belong to one version. */
+function waitsFor(status: 'submitted' | 'returned', notice: Notice, report: ReportFacts | undefined): boolean {
+  return report?.state.status === status && report.state.version === notice.version;
+}
+
+/** Reasons that put a notice off to another day; `put-off`: taken back by the act itself. All others end it. */
+export const PUT_OFF: readonly string[] = ['extended', 'promised', 'put-off'] satisfies readonly (Groundless | 'put-off')[];
+
+/** Notices of one report that time given to it takes back as long as they have not left. */
+export const CHASING: readonly NoticeKind[] = ['reminder', 'due-today', 'overdue', 'courtesy', 'leader'];

@@ -37,6 +37,11 @@ export function endOfDay(date: LocalDate, timeZone: string): Instant {
   return instantAt(addDays(date, 1), '00:00', timeZone);
 }
 
+/** The day that ends at that instant, when it is 24:00 of a day; else the day it falls in. */
+export function lastDayBefore(instant: Instant, timeZone: string): LocalDate {
+  return wallClock(Date.parse(instant) - 1, timeZone).slice(0, 10);
+}
+
 export function localDateOf(instant: Instant, timeZone: string): LocalDate {
   return wallClock(Date.parse(instant), timeZone).slice(0, 10);
 }

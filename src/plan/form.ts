@@ -24,4 +24,8 @@ export interface SubmissionContent {
   readonly declared: boolean;
   /** sha256 (hex) of the attached file; null: none. */
   readonly file: string | null;
+  /** Ids of the sections and headings that are still to come; absent: it is complete. */
+  readonly missing?: readonly string[];
+  /** Filed by another way: only this is stored, nothing of its content. */
+  readonly elsewhere?: { readonly channel: 'classified' | 'paper' | 'document-system'; readonly sender: string; readonly date: string };
 }

@@ -1,11 +1,11 @@
 /** From notices that share a mail, and the facts of the moment, to the letter that the mail says. */
 import type { WorkCalendar } from './calendar';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
-import { localDateOf } from './dates';
-import type { ConsolidationItem, Letter, Receipt, ReportItem, RoundItem, Standing } from './letters';
-import type { Contact, Instant, LocalDate, Requirement } from './model';
+import { lastDayBefore, localDateOf } from './dates';
+import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
+import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
 import { agencyOf, mostUrgent, type Notice } from './notices';
-import { isOutstanding, type ReportState, timeliness } from './report';
+import { isLate, isOutstanding, type ReportState, timeliness } from './report';
 
 /** What has happened to one report, as far as a letter tells it. */
 export interface ReportFacts {
@@ -16,6 +16,10 @@ export interface ReportFacts {
   readonly noticedAt: readonly Instant[];
   /** Receipts of its versions, oldest first. */
   readonly receipts: readonly Receipt[];
+  readonly returns: readonly Return[];
+  readonly requests: readonly TimeRequest[];
+  /** Titles of the sections that its standing part lacks. */
+  readonly missing: readonly string[];
 }
 
 /** Everything a letter may speak of, fetched beforehand. */
@@ -65,8 +69,18 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       ),
       askedBy: askedBy(notice, steps, facts),
       received: report?.receipts.find((receipt) => receipt.version === notice.version) ?? null,
+      extendedTo: report?.state.extendedDueAt == null ? null : lastDayBefore(report.state.extendedDueAt, plan.timeZone),
+      missing: report?.missing ?? [],
+      returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
+      request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
     },
   ];
+}
+
+/** Which kind of request a notice tells of; a report counts each of its kinds. */
+function requestKind(kind: NoticeKind): TimeRequest['kind'] | null {
+  if (kind === 'promised') return 'promise';
+  return kind === 'extension-asked' || kind === 'extension-decided' ? 'extension' : null;
 }
 
 /** The working day before the next escalation would follow this one; null when none follows. */
@@ -83,7 +97,9 @@ function roundItem(notice: Notice, facts: LetterFacts): readonly RoundItem[] {
   const { plan } = facts.compiled;
   const { round, requirement } = roundOf(facts.compiled, notice.round);
   const reports = facts.reports.filter((report) => report.round === notice.round && mayName(notice, report.agency, facts));
-  const standing = (relation: 'assigned' | 'invited') => standingOf(reports, relation, facts);
+  // Superiors hear of those who are late; the coordinator of all who have not sent.
+  const chased = notice.kind === 'standing' || notice.kind === 'authority';
+  const standing = (relation: 'assigned' | 'invited') => standingOf(reports, relation, facts, chased ? notice.at : null);
   const remindedOn = daysOf(
     reports.flatMap((report) => report.noticedAt).filter((at) => at >= round.dueAt && at < notice.at),
     plan.timeZone,
@@ -96,15 +112,22 @@ function mayName(notice: Notice, agency: string, facts: LetterFacts): boolean {
   return notice.kind !== 'standing' || agency !== facts.compiled.plan.roles.standing;
 }
 
-function standingOf(reports: readonly ReportFacts[], relation: 'assigned' | 'invited', facts: LetterFacts): Standing {
+/** Nothing is owed where it is waived. `lateAt`: lists only those late by then. */
+function standingOf(
+  reports: readonly ReportFacts[],
+  relation: 'assigned' | 'invited',
+  facts: LetterFacts,
+  lateAt: Instant | null = null,
+): Standing {
   const { plan } = facts.compiled;
-  const owing = reports.filter((report) => agencyOf(plan, report.agency).relation === relation);
-  const outstanding = owing.filter((report) => isOutstanding(report.state) || report.state.status === 'missed');
+  const owing = reports.filter(({ agency, state }) => agencyOf(plan, agency).relation === relation && state.status !== 'waived');
+  const outstanding = owing.filter(({ state }) => isOutstanding(state) || state.status === 'missed');
+  const listed = lateAt === null ? outstanding : outstanding.filter(({ state }) => state.status === 'missed' || isLate(state, lateAt));
   return {
     owed: owing.length,
     received: owing.length - outstanding.length,
     onTime: owing.filter((report) => timeliness(report.state) === 'on-time').length,
-    outstanding: plan.agencies.filter((agency) => outstanding.some((report) => report.agency === agency.id)),
+    outstanding: plan.agencies.filter((agency) => listed.some((report) => report.agency === agency.id)),
   };
 }
 
@@ -118,7 +141,7 @@ function consolidationItem(notice: Notice, facts: LetterFacts): ConsolidationIte
   return {
     consolidation,
     title: rule.title,
-    owed: reports.length,
+    owed: reports.filter(({ state }) => state.status !== 'waived').length,
     received: all.reduce((sum, standing) => sum + standing.received, 0),
     missing: all.flatMap((standing) => standing.outstanding),
   };

@@ -14,6 +14,37 @@ export interface ReportItem {
   readonly askedBy: LocalDate | null;
   /** Of a receipt or acceptance. */
   readonly received: Receipt | null;
+  /** Last day of the time given so far; null: nothing was given beside the round's due date. */
+  readonly extendedTo: LocalDate | null;
+  /** Titles of the sections that a part sent in lacks. */
+  readonly missing: readonly string[];
+  /** Of a return and the correction after it. */
+  readonly returned: Return | null;
+  /** Of a request for more time, or a promise. */
+  readonly request: TimeRequest | null;
+}
+
+/** Why a version came back, and by when it is to be corrected. */
+export interface Return {
+  readonly version: number;
+  readonly at: Instant;
+  readonly reasons: readonly string[];
+  readonly correctBy: LocalDate;
+}
+
+/** An agency's word about time, and the answer to it. */
+export interface TimeRequest {
+  readonly n: number;
+  readonly kind: 'extension' | 'promise';
+  readonly at: Instant;
+  /** The date asked for or promised. */
+  readonly date: LocalDate;
+  readonly reason: string;
+  /** null: not decided, or a promise. */
+  readonly decision: 'granted' | 'shortened' | 'refused' | 'lapsed' | null;
+  readonly grantedDate: LocalDate | null;
+  /** The coordinator's words; empty: none. */
+  readonly note: string;
 }
 
 export interface Receipt {
@@ -22,6 +53,10 @@ export interface Receipt {
   /** sha256 (hex) of the stored submission. */
   readonly hash: string;
   readonly nil: boolean;
+  /** Only a part. */
+  readonly partial: boolean;
+  /** Filed by another way: no content here. */
+  readonly elsewhere: boolean;
   readonly late: boolean;
   readonly afterClosing: boolean;
 }

@@ -161,6 +161,12 @@ export interface Requirement {
   /** Ladder of invited agencies. */
   readonly invitedLadder: string;
   readonly fulfilment: Fulfilment;
+  /** Working days after the due date that still count as on time and in which nobody is chased. */
+  readonly graceDays: number;
+  /** Working days after the due date from whose end on an agency can send nothing by itself; null: it always can. */
+  readonly lockDays: number | null;
+  /** 2: the coordinator endorses, the authority accepts. */
+  readonly reviewLevels: 1 | 2;
 }
 
 /** Kinds of notices and mails; one template each. */
@@ -175,8 +181,22 @@ export type NoticeKind =
   | 'authority'
   | 'summary-before'
   | 'summary-after'
+  | 'review-waiting'
+  | 'review-overdue'
+  | 'correction-soon'
+  | 'correction-today'
+  | 'correction-overdue'
+  | 'correction-leader'
   | 'receipt'
   | 'accepted'
+  | 'returned'
+  | 'withdrawn'
+  | 'waived'
+  | 'unwaived'
+  | 'extension-asked'
+  | 'extension-decided'
+  | 'promised'
+  | 'second-review'
   | 'approval'
   | 'distribution';
 
@@ -197,6 +217,8 @@ export interface LadderStep {
 export interface Ladder {
   readonly id: string;
   readonly steps: readonly LadderStep[];
+  /** The last step again every so many working days, until the lock; null: once. */
+  readonly repeatEvery: number | null;
 }
 
 export interface ConsolidationRule {

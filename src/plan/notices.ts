@@ -20,7 +20,7 @@ export interface Notice {
   /** Null for what concerns a whole round. */
   readonly agency: string | null;
   readonly consolidation: string | null;
-  /** Of a receipt or acceptance: the submission it answers. */
+  /** Of an answer: number of the submission or request it speaks of. Of a step of review or correction: the version. */
   readonly version: number | null;
   /** When it may leave. */
   readonly at: Instant;
@@ -35,14 +35,28 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'courtesy':
     case 'summary-before':
     case 'summary-after':
+    case 'review-waiting':
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
       return 'digest';
     case 'authority':
       return 'authority';
     case 'leader':
     case 'standing':
+    case 'review-overdue':
+    case 'correction-leader':
       return 'separate';
     case 'receipt':
     case 'accepted':
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-asked':
+    case 'extension-decided':
+    case 'promised':
+    case 'second-review':
     case 'approval':
     case 'distribution':
       return 'immediate';
@@ -66,16 +80,30 @@ export function mailKey(plan: Plan, notice: Notice): string {
 const URGENCY: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
+  'review-waiting',
   'opens',
   'reminder',
+  'correction-soon',
   'due-today',
+  'correction-today',
   'courtesy',
   'overdue',
+  'correction-overdue',
   'leader',
+  'correction-leader',
+  'review-overdue',
   'standing',
   'authority',
   'receipt',
   'accepted',
+  'returned',
+  'withdrawn',
+  'waived',
+  'unwaived',
+  'extension-asked',
+  'extension-decided',
+  'promised',
+  'second-review',
   'approval',
   'distribution',
 ];
@@ -86,8 +114,14 @@ export function mostUrgent(kinds: readonly NoticeKind[]): NoticeKind {
   return rest.reduce((most, kind) => (URGENCY.indexOf(kind) > URGENCY.indexOf(most) ? kind : most), first);
 }
 
-/** The notice of one report's own step. Throws when the agency lacks the contact: `checkPlan` refuses such plans. */
-export function reportNotice(plan: Plan, round: string, agency: Agency, step: ScheduledStep, at: Instant): Notice {
+/** The notice of one report's own step; `version` of a step that belongs to one. Throws when the agency lacks the contact: `checkPlan` refuses such plans. */
+export function reportNotice(
+  plan: Plan,
+  round: string,
+  agency: Agency,
+  step: ScheduledStep,
+  { at, version }: { readonly at: Instant; readonly version: number | null },
+): Notice {
   const person = contactFor(plan, agency, step.to);
   return {
     id: `${plan.id}/${round}/${agency.id}#${step.name}/${person.id}`,
@@ -97,7 +131,7 @@ export function reportNotice(plan: Plan, round: string, agency: Agency, step: Sc
     round,
     agency: agency.id,
     consolidation: null,
-    version: null,
+    version,
     at,
   };
 }
@@ -131,18 +165,52 @@ function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, 
   };
 }
 
-/** Answers an agency's own act on its report: `receipt` of a version, `accepted`. */
+/** What somebody did to a report, and whom it is told at once. */
+export type AnswerKind = Extract<
+  NoticeKind,
+  | 'receipt'
+  | 'accepted'
+  | 'returned'
+  | 'withdrawn'
+  | 'waived'
+  | 'unwaived'
+  | 'extension-asked'
+  | 'extension-decided'
+  | 'promised'
+  | 'second-review'
+>;
+
+/**
+ * Tells of an act on a report. `version`: number of the submission, request or act it speaks of, counted within its kind; `times`:
+ * how often the same has been said of it before.
+ */
 export function answerNotice(
   plan: Plan,
-  round: string,
-  agency: Agency,
-  kind: 'receipt' | 'accepted',
-  version: number,
-  at: Instant,
+  { round, agency, kind }: { readonly round: string; readonly agency: Agency; readonly kind: AnswerKind },
+  { version, times = 0, at }: { readonly version: number; readonly times?: number; readonly at: Instant },
 ): Notice {
-  const person = contactFor(plan, agency, 'officer');
-  const id = `${plan.id}/${round}/${agency.id}#${kind}-v${version}/${person.id}`;
+  const person = contactFor(plan, agency, readerOf(kind));
+  const again = times === 0 ? '' : `-again-${times}`;
+  const id = `${plan.id}/${round}/${agency.id}#${kind}-v${version}${again}/${person.id}`;
   return { id, kind, person: person.id, cc: null, round, agency: agency.id, consolidation: null, version, at };
+}
+
+function readerOf(kind: AnswerKind): StepAudience {
+  switch (kind) {
+    case 'receipt':
+    case 'accepted':
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-decided':
+    case 'promised':
+      return 'officer';
+    case 'extension-asked':
+      return 'coordinator';
+    case 'second-review':
+      return 'authority';
+  }
 }
 
 /** Asks the coordinator to approve a consolidation that has been frozen. */

@@ -5,7 +5,9 @@ import type { CompiledConsolidation, CompiledPlan, CompiledRound, ExplainStep, S
 import { instantAt, localDateOf } from './dates';
 import { buildLetter, type ReportFacts } from './letter-builder';
 import type { Agency, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
+
 import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotice, roundNotices } from './notices';
+import { newReport } from './report';
 import { relationOf, subjectOf, whyOf } from './words';
 
 /** The fixed shape of `dondoc plan preview --json`. Dates are `YYYY-MM-DD`, instants ISO UTC. */
@@ -76,12 +78,22 @@ function previewRound(round: CompiledRound, compiled: CompiledPlan): PreviewRoun
   const distinct = [...new Map(steps.map((step) => [`${step.name}/${step.offset}`, step])).values()].toSorted(
     (a, b) => a.offset - b.offset,
   );
-  const { id, period: _period, steps: _steps, collective: _collective, requirement, ...rest } = round;
+  const { id, requirement, window, cutOff, nominal, roll, due, estimated, opensAt, dueAt, closesAt, agencies, explain } = round;
   return {
     requirement,
     round: id,
-    ...rest,
+    window,
+    cutOff,
+    nominal,
+    roll,
+    due,
+    estimated,
+    opensAt,
+    dueAt,
+    closesAt,
+    agencies,
     steps: distinct.map(({ name, offset, at, to }) => ({ name, offset, at, to })),
+    explain,
   };
 }
 
@@ -123,8 +135,8 @@ function silentRound(round: CompiledRound, compiled: CompiledPlan, clock: StepCl
   for (let now: Instant | null = round.opensAt; now !== null && now < round.closesAt; ) {
     const next: (Instant | null)[] = [];
     for (const agency of agencies) {
-      const look = lookAtReport(ownSteps(round, agency), 'open', taken.get(agency.id) ?? {}, now, clock);
-      for (const step of look.fire) notices.push(reportNotice(plan, round.id, agency, step, now));
+      const look = lookAtReport({ steps: ownSteps(round, agency), heldUntil: null }, taken.get(agency.id) ?? {}, now, clock);
+      for (const step of look.fire) notices.push(reportNotice(plan, round.id, agency, step, { at: now, version: null }));
       taken.set(agency.id, { ...taken.get(agency.id), ...stamp([...look.fire, ...look.collapsed], now) });
       next.push(look.nextAt);
     }
@@ -160,17 +172,12 @@ function silentReport(round: CompiledRound, agency: Agency, taken: Readonly<Reco
   return {
     round: round.id,
     agency: agency.id,
-    state: {
-      status: missed ? 'missed' : 'open',
-      dueAt: round.dueAt,
-      nil: false,
-      version: 0,
-      firstReceivedAt: null,
-      acceptedAt: null,
-      missedAt: missed ? round.closesAt : null,
-    },
+    state: { ...newReport(round.lateAt, round.lockAt), status: missed ? 'missed' : 'open', missedAt: missed ? round.closesAt : null },
     noticedAt: Object.values(taken).toSorted(),
     receipts: [],
+    returns: [],
+    requests: [],
+    missing: [],
   };
 }
 

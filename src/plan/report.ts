@@ -86,8 +86,8 @@ export type ReportEvent =
   /** The agency asks for more time. */
   | { readonly type: 'ask'; readonly at: Instant; readonly dueAt: Instant }
   | { readonly type: 'decline'; readonly at: Instant }
-  /** Grants or shortens what was asked for, or gives time unasked. */
-  | { readonly type: 'extend'; readonly at: Instant; readonly dueAt: Instant }
+  /** Grants or shortens what was asked for, or gives time unasked. The lock moves with it. */
+  | { readonly type: 'extend'; readonly at: Instant; readonly dueAt: Instant; readonly lockAt: Instant | null }
   | { readonly type: 'promise'; readonly at: Instant; readonly until: Instant; readonly closesAt: Instant }
   | { readonly type: 'waive'; readonly at: Instant }
   /** `phase` of its round by then. */
@@ -285,7 +285,9 @@ function moreTime(report: ReportState, event: Exclude<TimeEvent, { type: 'declin
       if (report.askedDueAt !== null) return refuse('request-pending');
       return event.dueAt > inForce ? next(report, { askedDueAt: event.dueAt }) : refuse('not-later');
     case 'extend':
-      return event.dueAt > inForce ? next(report, { ...NOTHING_PENDING, extendedDueAt: event.dueAt }) : refuse('not-later');
+      return event.dueAt > inForce
+        ? next(report, { ...NOTHING_PENDING, extendedDueAt: event.dueAt, lockAt: event.lockAt })
+        : refuse('not-later');
     case 'promise':
       if (report.promises >= MOST_PROMISES) return refuse('promised-twice');
       if (event.until <= event.at) return refuse('in-the-past');
@@ -349,8 +351,14 @@ export function isNewerThanAccepted(report: Pick<ReportState, 'status' | 'versio
 }
 
 /** From this instant on it is late, with the time given so far. */
-export function lateFrom(report: Pick<ReportState, 'dueAt' | 'extendedDueAt'>): Instant {
+function lateFrom(report: Pick<ReportState, 'dueAt' | 'extendedDueAt'>): Instant {
   return report.extendedDueAt ?? report.dueAt;
+}
+
+/** Whether it is owed, its time is over, and no promise holds. */
+export function isLate(report: Pick<ReportState, 'status' | 'dueAt' | 'extendedDueAt' | 'promisedUntil'>, at: Instant): boolean {
+  if (report.status !== 'open' || at < lateFrom(report)) return false;
+  return report.promisedUntil === null || at >= report.promisedUntil;
 }
 
 function next(report: ReportState, change: Partial<ReportState>): Transition {

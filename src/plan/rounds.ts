@@ -4,7 +4,7 @@ import type { WorkCalendar } from './calendar';
 import type { CompiledRound, Facts, ScheduledStep } from './compiled';
 import { endOfDay, instantAt, localDateOf } from './dates';
 import { findLadder, ladderId, summarySteps } from './ladders';
-import type { Instant, LadderStep, LocalDate, Plan, Relation } from './model';
+import type { Instant, Ladder, LadderStep, LocalDate, Plan, Relation, Requirement } from './model';
 import type { DatedRound } from './resolve';
 import { scheduleSteps } from './steps';
 
@@ -20,8 +20,11 @@ export function roundSteps(round: DatedRound, plan: Plan, calendar: WorkCalendar
   if (round.requirement.fulfilment.by !== 'submission' || relations.size === 0)
     return { steps: { assigned: [], invited: [] }, collective: [] };
   const ladder = (relation: Relation): readonly LadderStep[] =>
-    relations.has(relation) ? (findLadder(plan, ladderId(plan, round.requirement, round.frequency, relation))?.steps ?? []) : [];
-  const schedule = (steps: readonly LadderStep[]): readonly ScheduledStep[] => scheduleSteps(steps, round.due, plan, calendar);
+    relations.has(relation)
+      ? climbed(findLadder(plan, ladderId(plan, round.requirement, round.frequency, relation)), round.requirement)
+      : [];
+  const schedule = (steps: readonly LadderStep[]): readonly ScheduledStep[] =>
+    scheduleSteps(steps, { due: round.due, graceDays: round.requirement.graceDays }, plan, calendar);
   const assigned = ladder('assigned');
   return {
     steps: {
@@ -31,6 +34,16 @@ export function roundSteps(round: DatedRound, plan: Plan, calendar: WorkCalendar
     },
     collective: schedule([...assigned.filter((step) => step.collective), ...summarySteps]),
   };
+}
+
+/** The steps of a ladder; its last is repeated until the requirement's lock. */
+function climbed(ladder: Ladder | undefined, { lockDays, graceDays }: Requirement): readonly LadderStep[] {
+  const last = ladder?.steps.at(-1);
+  if (ladder === undefined || last === undefined || ladder.repeatEvery === null || lockDays === null) return ladder?.steps ?? [];
+  const again: LadderStep[] = [];
+  for (let offset = last.offset + ladder.repeatEvery; offset + graceDays <= lockDays; offset += ladder.repeatEvery)
+    again.push({ ...last, name: `${last.name}-again-${again.length + 1}`, offset });
+  return [...ladder.steps, ...again];
 }
 
 /** All steps of a round in order of time. */
@@ -53,6 +66,7 @@ export function finishRound(
 ): CompiledRound {
   const { plan, calendar, facts, deliveries } = context;
   const { id, requirement, period, window, nominal, due, estimated, explain } = round;
+  const later = (days: number): LocalDate => (days === 0 ? due : calendar.shift(due, days));
   const opensAt = allSteps(steps)[0]?.at ?? deliveries.get(id) ?? startOfWork(round, plan, calendar);
   return {
     id,
@@ -66,6 +80,8 @@ export function finishRound(
     estimated,
     opensAt,
     dueAt: endOfDay(due, plan.timeZone),
+    lateAt: endOfDay(later(requirement.graceDays), plan.timeZone),
+    lockAt: requirement.lockDays === null ? null : endOfDay(later(requirement.lockDays), plan.timeZone),
     closesAt,
     agencies: agenciesOwing(plan, requirement, facts).map((agency) => agency.id),
     ...steps,

@@ -83,8 +83,36 @@ function labelOf(letter: Letter): string {
     case 'summary-before':
     case 'summary-after':
       return 'Tổng hợp';
+    case 'review-waiting':
+      return 'Chờ thẩm định';
+    case 'review-overdue':
+      return 'Chậm thẩm định';
+    case 'correction-soon':
+      return 'Sắp đến hạn bổ sung';
+    case 'correction-today':
+      return 'Hôm nay là hạn bổ sung';
+    case 'correction-overdue':
+      return 'Quá hạn bổ sung';
+    case 'correction-leader':
+      return 'Đôn đốc bổ sung';
+    case 'returned':
+      return 'Đề nghị bổ sung';
+    case 'withdrawn':
+      return 'Đã rút báo cáo';
+    case 'waived':
+      return 'Được miễn báo cáo';
+    case 'unwaived':
+      return 'Đề nghị gửi báo cáo';
+    case 'extension-asked':
+      return 'Đề nghị gia hạn';
+    case 'extension-decided':
+      return letter.items[0]?.request?.decision === 'refused' ? 'Giữ nguyên thời hạn' : 'Đồng ý gia hạn';
+    case 'promised':
+      return 'Đã ghi nhận ngày hẹn';
+    case 'second-review':
+      return 'Kính trình thông qua';
     case 'receipt':
-      return 'Đã nhận';
+      return letter.items[0]?.received?.partial === true ? 'Đã nhận một phần' : 'Đã nhận';
     case 'accepted':
       return relationOf(letter) === 'invited' ? 'Trân trọng cảm ơn' : 'Đã thông qua';
     case 'approval':
@@ -108,10 +136,11 @@ function matterOf(letter: Letter): Matter {
 function reportMatter(item: ReportItem, plan: Plan): Matter {
   const name = roundName(item.requirement, item.round, plan.year);
   const ahead = item.kind === 'opens' || item.kind === 'reminder';
-  return { name, tail: ahead ? ` - hạn ${dayMonth(item.round.due)}` : ` - ${item.agency.short}` };
+  return { name, tail: ahead ? ` - hạn ${dayMonth(item.extendedTo ?? item.round.due)}` : ` - ${item.agency.short}` };
 }
 
 function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
+  if (letter.kind === 'review-waiting') return { name: `${count(letter.items.length)} báo cáo`, tail: '' };
   return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${earliest.agency.short}` };
 }
 
@@ -172,6 +201,27 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
     case 'summary-before':
     case 'summary-after':
       return 'Đồng chí tổng hợp đợt báo cáo; thư gửi trước và sau hạn một ngày làm việc.';
+    case 'review-waiting':
+      return 'Đồng chí thẩm định báo cáo; thư nhắc sau 03 và 05 ngày làm việc, dừng khi báo cáo được thông qua hoặc trả lại.';
+    case 'review-overdue':
+      return 'Báo cáo chưa được thẩm định sau 10 ngày làm việc; thư gửi lãnh đạo cơ quan thường trực một lần.';
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+      return 'Báo cáo đã được đề nghị bổ sung và đồng chí là đầu mối. Thư nhắc tự dừng khi bản bổ sung được gửi.';
+    case 'correction-leader':
+      return 'Báo cáo quá hạn bổ sung đã được nhắc mà chưa nhận được; thư gửi thủ trưởng đơn vị. Việc nhắc dừng khi bản bổ sung được gửi.';
+    case 'extension-asked':
+      return 'Đồng chí quyết định việc gia hạn của kế hoạch này.';
+    case 'second-review':
+      return 'Kế hoạch quy định báo cáo được thông qua ở hai cấp và đồng chí là cấp thứ hai.';
+    case 'returned':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
+    case 'extension-decided':
+    case 'promised':
+      return 'Thư báo về một báo cáo của đơn vị và đồng chí là đầu mối.';
     case 'receipt':
     case 'accepted':
       return 'Thư trả lời việc đơn vị gửi báo cáo; không cần phản hồi.';

@@ -1,6 +1,7 @@
 /** One look at a round: takes every step that is due, page by page, and ends by saying when to look again. */
 import { sql } from 'kysely';
-import { earliest, type Look, lookAtReport, lookAtRound, type StepsTaken } from '../plan/advance';
+import { earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
+import { climbOf } from '../plan/climb';
 import type { CompiledRound, ScheduledStep } from '../plan/compiled';
 import { localDateOf } from '../plan/dates';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
@@ -8,11 +9,11 @@ import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
-import { transition } from '../plan/report';
+import { isLate, transition } from '../plan/report';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
-import { type ReportRow, saveState, stateOf } from './reports';
+import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import type { StepsTakenTable } from './tables';
 import { lowerWake, removeWake, settleWake } from './wakes';
 
@@ -75,10 +76,11 @@ async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt
     const subjects = rows.filter((row) => row.relation === relation).map((row) => row.id);
     await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, startedAt);
   }
-  for (const row of rows) {
-    const opened = transition(stateOf(row), { type: 'open', at: round.opensAt });
-    if (opened.ok) await saveState(trx, row.id, opened.report, round.opensAt);
-  }
+  const opened = rows.flatMap((row): readonly Moved[] => {
+    const answer = transition(stateOf(row), { type: 'open', at: round.opensAt });
+    return answer.ok ? [{ row, state: answer.report, nextAt: round.opensAt, closesAt: null }] : [];
+  });
+  await saveReports(trx, opened, round.opensAt);
   return rows.length;
 }
 
@@ -103,8 +105,8 @@ export async function advanceRound(database: Database, key: RoundKey, now: Insta
   const { round } = roundOf(context.compiled, key.round);
   const lowered = new Set<string>();
   const look: PageLook = { context, key, round, now, lowered };
-  const page = now < round.closesAt ? advancePage : closePage;
-  while ((await database.transaction().execute((trx) => page(trx, look))) === PAGE) onPage();
+  // What closes now is not chased in the same look.
+  for (const page of [closePage, advancePage]) while ((await database.transaction().execute((trx) => page(trx, look))) === PAGE) onPage();
   const settled = await database.transaction().execute((trx) => settleRound(trx, look));
   return { ...settled, lowered: [...lowered] };
 }
@@ -136,14 +138,13 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
   const notices: Notice[] = [];
   const steps: StepsTakenTable[] = [];
   const next: { readonly id: string; readonly at: Instant | null }[] = [];
+  const { plan } = context.compiled;
   for (const row of rows) {
-    const look = lookAtReport(round.steps[row.relation], row.status, taken.get(row.id) ?? {}, now, context.clock);
+    const state = stateOf(row);
+    const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingTime(step, now, context);
-    notices.push(
-      ...look.fire.map((step) =>
-        reportNotice(context.compiled.plan, round.id, agencyOf(context.compiled.plan, row.agency), step, at(step)),
-      ),
-    );
+    const version = state.status === 'open' ? null : state.version;
+    notices.push(...look.fire.map((step) => reportNotice(plan, round.id, agencyOf(plan, row.agency), step, { at: at(step), version })));
     steps.push(...takenRows(row.id, look, at));
     next.push({ id: row.id, at: look.nextAt });
   }
@@ -166,22 +167,25 @@ function takenRows(subject: string, look: Look, at: (step: ScheduledStep) => Ins
   ];
 }
 
-/** What is still open when the round closes is missed. */
-async function closePage(trx: Trx, { key, round }: PageLook): Promise<number> {
+/** What is still owed when its closing comes is missed. */
+async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<number> {
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
     .where('plan', '=', key.plan)
     .where('round', '=', key.round)
-    .where('status', '=', 'open')
+    .where('status', 'in', ['open', 'returned'])
+    .where(sql<boolean>`coalesce(closes_at, ${round.closesAt}) <= ${now}`)
     .orderBy('id')
     .limit(PAGE)
     .forUpdate()
     .execute();
-  for (const row of rows) {
-    const closed = transition(stateOf(row), { type: 'close', at: round.closesAt });
-    if (closed.ok) await saveState(trx, row.id, closed.report, null);
-  }
+  const closed = rows.flatMap((row): readonly Moved[] => {
+    const at = row.closes_at ?? round.closesAt;
+    const answer = transition(stateOf(row), { type: 'close', at });
+    return answer.ok ? [{ row, state: answer.report, nextAt: null, closesAt: null }] : [];
+  });
+  await saveReports(trx, closed, now);
   return rows.length;
 }
 
@@ -192,16 +196,17 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
   let done = false;
   const nextAt = await settleWake(trx, waiter, async () => {
     const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
-    if (!closing)
-      return earliest([round.closesAt, ...reports.map((report) => report.next_at), await advanceCollective(trx, look, reports)]);
-    done = !reports.some((report) => report.status === 'submitted');
+    const owed = reports.filter(({ status }) => status === 'open' || status === 'returned');
+    const ahead = [...reports.map((report) => report.next_at), ...owed.map((report) => report.closes_at)];
+    if (!closing) return earliest([round.closesAt, ...ahead, await advanceCollective(trx, look, reports)]);
+    done = owed.length === 0 && !reports.some(({ status }) => status === 'submitted');
     await trx
       .updateTable('rounds')
       .set({ state: done ? 'closed' : 'closing' })
       .where('plan', '=', key.plan)
       .where('id', '=', key.round)
       .execute();
-    return null;
+    return done ? null : earliest([...ahead, owed.length === 0 ? null : await advanceCollective(trx, look, reports)]);
   });
   if (done) {
     await removeWake(trx, waiter);
@@ -219,26 +224,21 @@ async function advanceCollective(
   if (reports.length === 0) return null;
   const subject = `${key.plan}/${key.round}`;
   const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
+  const late = outstanding.filter((report) => isLate(stateOf(report), now));
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
-  const taken = await stepsTaken(trx, [subject, ...outstanding.map((report) => report.id)]);
-  const lastLevelTakenAt = level === undefined ? null : earliest(outstanding.map((report) => taken.get(report.id)?.[level.name] ?? null));
+  const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
+  const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => taken.get(report.id)?.[level.name] ?? null));
   const progress = { taken: taken.get(subject) ?? {}, outstanding: outstanding.length > 0, lastLevelTakenAt };
 
   const look = lookAtRound(round, progress, now, context.clock);
-  const late = outstanding.map((report) => agencyOf(context.compiled.plan, report.agency));
+  const agencies = late.map((report) => agencyOf(context.compiled.plan, report.agency));
   const at = (step: ScheduledStep) => sendingTime(step, now, context);
-  const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, late, at(step)));
+  const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, agencies, at(step)));
   await insertTaken(trx, takenRows(subject, look, at));
   if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
-  return look.nextAt;
-}
-
-async function stepsTaken(trx: Trx, subjects: readonly string[]): Promise<ReadonlyMap<string, StepsTaken>> {
-  if (subjects.length === 0) return new Map();
-  const rows = await trx.selectFrom('steps_taken').selectAll().where('subject', 'in', subjects).execute();
-  const taken = new Map<string, Record<string, Instant>>();
-  for (const row of rows) taken.set(row.subject, { ...taken.get(row.subject), [row.step]: row.at });
-  return taken;
+  // Who is excused today may be late tomorrow: then the levels of the round may go on.
+  const excused = outstanding.flatMap(({ promised_until }) => (promised_until === null ? [] : [resumption(promised_until, context.clock)]));
+  return earliest([look.nextAt, ...excused.filter((resumes) => resumes > now)]);
 }
 
 async function insertTaken(trx: Database | Trx, rows: readonly StepsTakenTable[]): Promise<void> {
@@ -265,7 +265,7 @@ async function countRound(trx: Trx, key: RoundKey, now: Instant): Promise<RoundC
     .select([
       sql<number>`count(*)::int`.as('owed'),
       sql<number>`count(first_received_at)::int`.as('received'),
-      sql<number>`count(*) filter (where status = 'open' and due_at <= ${now})::int`.as('overdue'),
+      sql<number>`count(*) filter (where status = 'open' and coalesce(extended_due_at, due_at) <= ${now})::int`.as('overdue'),
       sql<number>`count(*) filter (where status = 'missed')::int`.as('missed'),
     ])
     .where('plan', '=', key.plan)

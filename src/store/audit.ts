@@ -10,7 +10,7 @@ export interface AuditLine {
   readonly actor: string;
   readonly act: string;
   readonly subject: string;
-  /** Ids, counters and dates only. */
+  /** What evidence is made from: ids, dates, reasons; never figures, texts of reports or addresses. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -13,7 +13,7 @@ import type { Database, Queryable, Trx } from './database';
 import { storeFile } from './files';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
-import { lockReport, type ReportRow, saveState, stateOf } from './reports';
+import { lockReport, type ReportRow, saveReports, stateOf } from './reports';
 import type { ConsolidationsTable } from './tables';
 import { lowerWake, removeWake, settleWake } from './wakes';
 
@@ -133,8 +133,8 @@ async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant
   const rows = await trx.selectFrom('reports').select('id').where('plan', '=', plan).where('round', '=', round).orderBy('id').execute();
   const events: readonly ReportEvent[] = [
     { type: 'open', at: now },
-    { type: 'submit', at: now, nil: false },
-    { type: 'accept', at: now },
+    { type: 'submit', at: now, nil: false, by: 'coordinator' },
+    { type: 'accept', at: now, nil: false },
   ];
   for (const { id } of rows) {
     const report = await lockReport(trx, id);
@@ -143,7 +143,7 @@ async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant
       const answer = transition(current, event);
       return answer.ok ? answer.report : current;
     }, stateOf(report));
-    await saveState(trx, id, state, null);
+    await saveReports(trx, [{ row: report, state, nextAt: null, closesAt: null }], now);
   }
 }
 
@@ -192,7 +192,7 @@ async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanC
     .selectFrom('submissions')
     .selectAll()
     .where('report', '=', row.id)
-    .where('version', '=', row.version)
+    .where('version', '=', row.standing)
     .executeTakeFirst();
   const until = localDateOf(row.first_received_at ?? now, clock.timeZone);
   return {

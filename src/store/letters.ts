@@ -1,9 +1,11 @@
 /** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { groundless } from '../plan/conditions';
 import { reportId } from '../plan/ids';
-import { buildLetter, type ReportFacts } from '../plan/letter-builder';
-import type { Letter, Receipt } from '../plan/letters';
+import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
+import { formFor } from '../plan/form-for';
+import type { CompiledPlan } from '../plan/compiled';
+import type { Letter, Receipt, Return, TimeRequest } from '../plan/letters';
 import type { Instant } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { timeliness } from '../plan/report';
@@ -12,7 +14,8 @@ import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { type PlanContext, planContext } from './plans';
-import { stateOf } from './reports';
+import { type ReportRow, stateOf } from './reports';
+import type { RequestsTable, ReviewsTable } from './tables';
 
 /** Notices that leave in one mail. */
 export interface NoticeGroup {
@@ -144,7 +147,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions] = await Promise.all([
+  const [steps, versions, returned, asked] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -154,13 +157,26 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
       .execute(),
     database
       .selectFrom('submissions')
-      .select(['report', 'version', 'hash', 'received_at', sql<boolean>`(content->>'nil')::boolean`.as('nil')])
+      .select([
+        'report',
+        'version',
+        'hash',
+        'received_at',
+        'partial',
+        sql<boolean>`(content->>'nil')::boolean`.as('nil'),
+        sql<boolean>`content ? 'elsewhere'`.as('elsewhere'),
+        sql<readonly string[] | null>`content->'missing'`.as('missing'),
+      ])
       .where('report', 'in', ids)
       .orderBy('version')
       .execute(),
+    database.selectFrom('reviews').selectAll().where('report', 'in', ids).where('decision', '=', 'returned').orderBy('n').execute(),
+    database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
+  const returns = groupBy(returned, ({ report }) => report);
+  const requests = groupBy(asked, ({ report }) => report);
   return rows.map((row) => ({
     round: row.round,
     agency: row.agency,
@@ -172,11 +188,36 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
         version: submission.version,
         hash: submission.hash,
         nil: submission.nil,
+        partial: submission.partial,
+        elsewhere: submission.elsewhere,
         late: timeliness(stateOf(row)) === 'late',
         afterClosing: row.missed_at !== null && submission.received_at >= row.missed_at,
       }),
     ),
+    returns: (returns.get(row.id) ?? []).map(returnOf),
+    requests: (requests.get(row.id) ?? []).map(requestOf),
+    missing: missingTitles(
+      compiled,
+      row,
+      submissions.get(row.id)?.find(({ version }) => row.partial && version === row.standing)?.missing ?? [],
+    ),
   }));
+}
+
+export function returnOf({ version, at, reasons, correct_by }: Selectable<ReviewsTable>): Return {
+  return { version, at, reasons, correctBy: correct_by ?? '' };
+}
+
+export function requestOf(row: Selectable<RequestsTable>): TimeRequest {
+  const { n, kind, at, date, reason, decision, granted_date, note } = row;
+  return { n, kind, at, date, reason, decision, grantedDate: granted_date, note };
+}
+
+/** What a part lacks, in the words of the form. */
+function missingTitles(compiled: CompiledPlan, row: ReportRow, missing: readonly string[]): readonly string[] {
+  const { requirement } = roundOf(compiled, row.round);
+  const form = formFor(compiled.plan, requirement, agencyOf(compiled.plan, row.agency));
+  return [...form.sections, ...form.narrative].filter(({ id }) => missing.includes(id)).map(({ title }) => title);
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {

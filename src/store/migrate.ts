@@ -2,9 +2,11 @@
 import { sql } from 'kysely';
 import type { Database } from './database';
 import { rows } from './migrations/0001-rows';
+import { wholeLife } from './migrations/0002-whole-life';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
+  { version: 2, name: 'whole-life', statements: wholeLife },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

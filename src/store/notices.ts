@@ -1,9 +1,13 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
-import { DISPATCH } from '../plan/ids';
+import { DISPATCH, roundWorkflowId } from '../plan/ids';
+import { PUT_OFF } from '../plan/conditions';
+import type { NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
 import type { Queryable, Trx } from './database';
-import type { NoticesTable } from './tables';
+import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
+
+type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
 
 /** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
@@ -12,10 +16,57 @@ export async function oweNotices(trx: Trx, plan: string, notices: readonly Notic
   await trx
     .insertInto('notices')
     .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+    // What was put off by more time is owed again on its new day.
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((row) => ({ state: 'waiting' as const, reason: null, mail: null, at: row.ref('excluded.at') }))
+        .where('notices.state', '=', 'cancelled')
+        .where('notices.reason', 'in', PUT_OFF),
+    )
     .execute();
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
   return lowerWake(trx, DISPATCH, first);
+}
+
+/** Takes back what has not left of these kinds about one report: its steps count as not taken. The caller holds the report's lock. */
+export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[]): Promise<void> {
+  const { plan, round, agency } = report;
+  const taken = await trx
+    .updateTable('notices')
+    .set({ state: 'cancelled', reason: 'put-off' })
+    .where('plan', '=', plan)
+    .where('round', '=', round)
+    .where('agency', '=', agency)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'waiting')
+    .returning('id')
+    .execute();
+  for (const { id } of taken) await untake(trx, id);
+}
+
+/** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
+export async function putOff(trx: Trx, notice: string): Promise<void> {
+  const { subject } = await untake(trx, notice);
+  const moved = await trx
+    .updateTable('reports')
+    .set((row) => ({ next_at: row.selectFrom('notices').select('at').where('id', '=', notice) }))
+    .where('id', '=', subject)
+    .returning(['plan', 'round', 'next_at'])
+    .executeTakeFirst();
+  if (moved?.next_at != null) await lowerWake(trx, roundWorkflowId(moved.plan, moved.round), moved.next_at);
+}
+
+async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {
+  const { subject, step } = stepOfNotice(notice);
+  await trx.deleteFrom('steps_taken').where('subject', '=', subject).where('step', '=', step).where('how', '=', 'sent').execute();
+  return { subject };
+}
+
+/** `<subject>#<step>/<person>`. */
+function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
+  const [subject = '', rest = ''] = id.split('#');
+  return { subject, step: rest.slice(0, rest.indexOf('/')) };
 }
 
 export function noticeOf(row: NoticesTable): Notice {

@@ -1,8 +1,10 @@
 /** The outbox: mails with frozen bytes, claimed, sent and marked one by one, so that a crash never loses one and rarely doubles one. */
 import { sql } from 'kysely';
+import { PUT_OFF } from '../plan/conditions';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
+import { putOff } from './notices';
 import type { MailState } from './tables';
 import { settleWake } from './wakes';
 
@@ -37,7 +39,23 @@ export async function freezeMail(database: Database, mail: FrozenMail, notices: 
           attempt: 0,
           try_at: new Date().toISOString(),
         })
-        .onConflict((conflict) => conflict.doNothing())
+        // A mail that was taken back before it left may be written anew under its name.
+        .onConflict((conflict) =>
+          conflict
+            .column('message_id')
+            .doUpdateSet((row) => ({
+              state: 'queued' as const,
+              at: row.ref('excluded.at'),
+              envelope: row.ref('excluded.envelope'),
+              subject: row.ref('excluded.subject'),
+              raw: row.ref('excluded.raw'),
+              masked_hash: row.ref('excluded.masked_hash'),
+              attempt: 0,
+              code: null,
+              try_at: row.ref('excluded.try_at'),
+            }))
+            .where('mails.state', '=', 'cancelled'),
+        )
         .returning('message_id'),
     )
     .with('said', (query) =>
@@ -60,7 +78,16 @@ export async function cancelNotices(
   cancelled: readonly { readonly id: string; readonly reason: string }[],
 ): Promise<void> {
   for (const { id, reason } of cancelled) {
-    await database.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('state', '=', 'waiting').execute();
+    await database.transaction().execute(async (trx) => {
+      const gone = await trx
+        .updateTable('notices')
+        .set({ state: 'cancelled', reason })
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .returning('id')
+        .executeTakeFirst();
+      if (gone !== undefined && PUT_OFF.includes(reason)) await putOff(trx, id);
+    });
   }
 }
 
@@ -91,6 +118,7 @@ export async function cancelMail(
   if (taken === undefined) return;
   for (const { id, reason } of notices) {
     await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('mail', '=', messageId).execute();
+    if (PUT_OFF.includes(reason)) await putOff(trx, id);
   }
 }
 

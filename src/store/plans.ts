@@ -9,6 +9,7 @@ import { planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { Contact, Instant } from '../plan/model';
 import { agencyOf, peopleOf } from '../plan/notices';
 import type { Queryable, Trx } from './database';
+import { completed } from './older-plans';
 import { lowerWake } from './wakes';
 
 /** A running plan as every look needs it. */
@@ -53,9 +54,10 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
     .where('plan', '=', plan)
     .where('version', '=', head.version)
     .executeTakeFirstOrThrow();
-  const { timeZone, office } = row.compiled.plan;
-  const clock = { calendar: workCalendar(row.compiled.calendars), timeZone, sendAt: office.sendAt };
-  const context = { compiled: row.compiled, clock, people: await peopleInForce(database, row.compiled), startedAt: head.started_at };
+  const compiled = completed(row.compiled);
+  const { timeZone, office } = compiled.plan;
+  const clock = { calendar: workCalendar(compiled.calendars), timeZone, sendAt: office.sendAt };
+  const context = { compiled, clock, people: await peopleInForce(database, compiled), startedAt: head.started_at };
   contexts.set(key, { stamp, context });
   return context;
 }
@@ -135,7 +137,8 @@ async function saveReports(trx: Trx, { plan }: CompiledPlan, round: CompiledRoun
     agency,
     relation: agencyOf(plan, agency).relation,
     status: 'scheduled' as const,
-    due_at: round.dueAt,
+    due_at: round.lateAt,
+    lock_at: round.lockAt,
     nil: false,
     version: 0,
     link_generation: 1,
@@ -176,7 +179,12 @@ export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly 
       .executeTakeFirst();
     if (moved === undefined || moved.fulfilment === 'decision') continue;
     await saveReports(trx, fresh, round);
-    await trx.updateTable('reports').set({ due_at: round.dueAt }).where('plan', '=', plan).where('round', '=', round.id).execute();
+    await trx
+      .updateTable('reports')
+      .set({ due_at: round.lateAt, lock_at: round.lockAt })
+      .where('plan', '=', plan)
+      .where('round', '=', round.id)
+      .execute();
     if (round.estimated || round.agencies.length === 0) continue;
     for (const waiter of [roundWorkflowId(plan, round.id), planWorkflowId(plan)]) {
       if (await lowerWake(trx, waiter, round.opensAt)) lowered.push(waiter);

@@ -75,12 +75,27 @@ export interface ReportsTable {
   readonly agency: string;
   readonly relation: Relation;
   status: ReportStatus;
+  /** From here on it is late without permission: 24:00 of the due date, or of the last day of grace. */
   due_at: Instant;
+  extended_due_at: Instant | null;
+  lock_at: Instant | null;
+  asked_due_at: Instant | null;
+  promised_until: Instant | null;
+  promises: Generated<number>;
   nil: boolean;
+  partial: Generated<boolean>;
   version: number;
+  standing: Generated<number>;
   first_received_at: Instant | null;
+  submitted_at: Instant | null;
+  review_started_at: Instant | null;
+  endorsed_at: Instant | null;
   accepted_at: Instant | null;
+  correct_by_at: Instant | null;
+  waived_at: Instant | null;
   missed_at: Instant | null;
+  /** When it is closed, where that is later than its round; null: with the round, or never. */
+  closes_at: Instant | null;
   /** When its next step is due; null: nothing follows. */
   next_at: Instant | null;
   /** Generation of its link: raising it revokes every link sent so far. */
@@ -104,6 +119,7 @@ export interface SubmissionsTable {
   readonly received_at: Instant;
   readonly via: string;
   readonly file: string | null;
+  readonly partial: Generated<boolean>;
 }
 
 export interface FilesTable {
@@ -116,9 +132,36 @@ export interface FilesTable {
 export interface ReviewsTable {
   readonly report: string;
   readonly version: number;
-  readonly decision: 'accepted';
+  readonly decision: 'endorsed' | 'accepted' | 'returned';
   readonly at: Instant;
   readonly by: string;
+  readonly n: Generated<number>;
+  readonly reasons: ColumnType<readonly string[], string | undefined, string>;
+  readonly correct_by: LocalDate | null;
+}
+
+/** What an agency says about time, and the answer. `n` counts within report and kind. */
+export interface RequestsTable {
+  readonly report: string;
+  readonly kind: 'extension' | 'promise';
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly date: LocalDate;
+  readonly reason: string;
+  decision: 'granted' | 'shortened' | 'refused' | 'lapsed' | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  granted_date: LocalDate | null;
+  note: Generated<string>;
+}
+
+/** Every status a report has had, and since when: in whose hands it lay. */
+export interface TurnsTable {
+  readonly report: string;
+  readonly n: number;
+  readonly status: ReportStatus;
+  readonly at: Instant;
 }
 
 export interface NoticesTable {
@@ -235,6 +278,8 @@ export interface Tables {
   submissions: SubmissionsTable;
   files: FilesTable;
   reviews: ReviewsTable;
+  requests: RequestsTable;
+  turns: TurnsTable;
   notices: NoticesTable;
   mails: MailsTable;
   consolidations: ConsolidationsTable;

@@ -48,7 +48,9 @@ const statusWords: Readonly<Record<ReportStatus, string>> = {
   scheduled: 'Chưa đến kỳ',
   open: 'Chưa gửi',
   submitted: 'Đã nhận, chờ thẩm định',
+  returned: 'Đề nghị bổ sung',
   accepted: 'Đã thông qua',
+  waived: 'Được miễn',
   missed: 'Đợt đã đóng, chưa nhận được báo cáo',
 };
 
@@ -56,7 +58,9 @@ const invitedStatusWords: Readonly<Record<ReportStatus, string>> = {
   scheduled: 'Chưa đến kỳ',
   open: 'Chưa nhận được',
   submitted: 'Đã nhận',
+  returned: 'Đề nghị bổ sung',
   accepted: 'Đã nhận, đã tổng hợp',
+  waived: 'Không phải gửi',
   missed: 'Chưa nhận được',
 };
 
@@ -65,6 +69,7 @@ export function statusLine({ status, timeliness, agency, round }: ReportView, no
   if (agency.relation === 'invited') return invitedStatusWords[status];
   if (status === 'open' && now >= round.dueAt) return 'Chưa gửi, đã quá hạn';
   if (timeliness === 'on-time') return `${statusWords[status]}; gửi đúng hạn`;
+  if (timeliness === 'with-permission') return `${statusWords[status]}; gửi trong thời gian gia hạn`;
   return timeliness === 'late' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
 }
 
@@ -77,8 +82,12 @@ export function statusNote({ status, round, plan }: ReportView, now: Instant): s
       return now < round.dueAt ? null : 'Đã qua ngày đến hạn. Báo cáo vẫn được tiếp nhận.';
     case 'submitted':
       return 'Báo cáo đã được nhận. Nếu cần sửa, điều chỉnh dưới đây rồi gửi lại; bản mới thay bản trước, ngày nhận lần đầu vẫn được giữ.';
+    case 'returned':
+      return 'Báo cáo được đề nghị bổ sung. Điều chỉnh dưới đây rồi gửi lại; gửi đúng hạn bổ sung, ngày nhận lần đầu vẫn được giữ.';
     case 'accepted':
       return 'Báo cáo đã được thông qua; nội dung dưới đây chỉ để xem.';
+    case 'waived':
+      return 'Đơn vị được miễn báo cáo này, không phải gửi.';
     case 'missed':
       return 'Đợt báo cáo đã đóng. Báo cáo gửi bây giờ vẫn được tiếp nhận, ghi theo ngày nhận thực tế.';
   }
@@ -110,8 +119,12 @@ export function whatNext({ status, plan, agency }: ReportView): string {
       return agency.relation === 'assigned'
         ? `${standing} thẩm định báo cáo và báo lại kết quả qua thư. Thư nhắc của đợt này đã dừng. ${RESEND}`
         : `${standing} tổng hợp và sẽ liên hệ nếu cần trao đổi thêm. Trân trọng cảm ơn quý cơ quan đã phối hợp. ${RESEND}`;
+    case 'returned':
+      return 'Báo cáo được đề nghị bổ sung; đề nghị đơn vị gửi lại.';
     case 'accepted':
       return 'Báo cáo đã được thông qua. Không phải làm gì thêm.';
+    case 'waived':
+      return 'Đơn vị được miễn báo cáo này. Không phải làm gì thêm.';
     case 'missed':
       return `Đợt báo cáo đã đóng. Báo cáo vẫn được tiếp nhận; đề nghị liên hệ ${whomToCall(plan)}.`;
   }

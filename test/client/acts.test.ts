@@ -114,15 +114,14 @@ describe('submitting', () => {
   test.each([
     ['a report nobody owes', 'unknown-report', (all: Awaited<ReturnType<typeof started>>) => all.input({ report: all.report('xa-99') })],
     ['the same again', 'identical-resubmission', (all: Awaited<ReturnType<typeof started>>) => all.input()],
-    ['an accepted report', 'already-accepted', (all: Awaited<ReturnType<typeof started>>) => all.input({ report: all.report('xa-2') })],
+    ['a waived report', 'is-waived', (all: Awaited<ReturnType<typeof started>>) => all.input({ report: all.report('xa-2') })],
   ])('%s is refused as %s, with nothing stored', async (_what, reason, inputOf) => {
     const all = await started();
     await all.dondoc.submit(all.input());
-    await all.dondoc.submit(all.input({ report: all.report('xa-2') }));
-    await all.dondoc.accept({ report: all.report('xa-2'), by: 'operator' });
+    await all.dondoc.waive({ report: all.report('xa-2'), by: 'operator', reason: 'sáp nhập' });
     const before = await dump(all);
     const file = reason === 'identical-resubmission' ? null : { name: 'x.pdf', contentType: 'application/pdf', bytes: Buffer.from('x') };
-    expect(await all.dondoc.submit({ ...inputOf(all), file })).toEqual({ ok: false, reason });
+    expect(await all.dondoc.submit({ ...inputOf(all), file })).toMatchObject({ ok: false, reason });
     expect(await dump(all)).toBe(before);
   });
 
@@ -133,6 +132,7 @@ describe('submitting', () => {
     expect(await store.dondoc.submit({ report: 'chua-mo/ket-qua/xa-1', content, file: null, by: 'link', via: 'api' })).toEqual({
       ok: false,
       reason: 'not-open-yet',
+      last: null,
     });
   });
 
@@ -181,10 +181,15 @@ describe('accepting', () => {
   test('owes the agency an answer, and is done once', async () => {
     const all = await started();
     await all.dondoc.submit(all.input());
-    expect(await all.dondoc.accept({ report: all.report(), by: 'operator' })).toEqual({ ok: true });
+    const at = await all.clock.now();
+    expect(await all.dondoc.accept({ report: all.report(), by: 'operator' })).toEqual({ ok: true, endorsed: false });
     const before = await dump(all);
-    expect(await all.dondoc.accept({ report: all.report(), by: 'operator' })).toEqual({ ok: false, reason: 'nothing-to-accept' });
-    expect(await all.dondoc.accept({ report: all.report('xa-2'), by: 'operator' })).toEqual({ ok: false, reason: 'nothing-to-accept' });
+    expect(await all.dondoc.accept({ report: all.report(), by: 'operator' })).toEqual({
+      ok: false,
+      reason: 'already-accepted',
+      last: { act: 'accept', by: 'operator', at },
+    });
+    expect(await all.dondoc.accept({ report: all.report('xa-2'), by: 'operator' })).toMatchObject({ reason: 'nothing-to-accept' });
     expect(await all.dondoc.accept({ report: 'no/such/report', by: 'operator' })).toEqual({ ok: false, reason: 'unknown-report' });
     expect(await dump(all)).toBe(before);
     expect(await all.database.selectFrom('notices').select('person').where('kind', '=', 'accepted').execute()).toEqual([

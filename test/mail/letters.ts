@@ -5,7 +5,7 @@ import type { MailContext } from '../../src/mail/compose';
 import { messageIdOf } from '../../src/mail/message-id';
 import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound } from '../../src/plan/compiled';
-import type { ConsolidationItem, Letter, Receipt, ReportItem, RoundItem } from '../../src/plan/letters';
+import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, TimeRequest } from '../../src/plan/letters';
 import type { Agency, Contact, NoticeKind, Requirement } from '../../src/plan/model';
 import { agencyOf, contactFor } from '../../src/plan/notices';
 import { readCalendar } from '../../src/plan/read/calendar';
@@ -44,8 +44,22 @@ export const KINDS: readonly NoticeKind[] = [
   'authority',
   'summary-before',
   'summary-after',
+  'review-waiting',
+  'review-overdue',
+  'correction-soon',
+  'correction-today',
+  'correction-overdue',
+  'correction-leader',
   'receipt',
   'accepted',
+  'returned',
+  'withdrawn',
+  'waived',
+  'unwaived',
+  'extension-asked',
+  'extension-decided',
+  'promised',
+  'second-review',
   'approval',
   'distribution',
 ];
@@ -55,6 +69,8 @@ export const receipt: Receipt = {
   version: 1,
   hash: 'ab'.repeat(32),
   nil: false,
+  partial: false,
+  elsewhere: false,
   late: false,
   afterClosing: false,
 };
@@ -75,6 +91,10 @@ export function item(kind: NoticeKind, agency: string, changes: Partial<ReportIt
     remindedOn: [],
     askedBy: null,
     received: answers ? receipt : null,
+    extendedTo: null,
+    missing: [],
+    returned: null,
+    request: null,
     ...changes,
   };
 }
@@ -111,6 +131,24 @@ export function reportLetter(kind: NoticeKind, agencyId: string, changes: Partia
   return letter(kind, '2024-06-12T01:00:00.000Z', officer(agency), { items: [item(kind, agencyId, changes)] });
 }
 
+const returned: Return = {
+  version: 1,
+  at: '2024-06-18T03:00:00.000Z',
+  reasons: ['Chưa có số liệu chỉ tiêu XA04', 'Phần phương hướng chưa nêu thời gian'],
+  correctBy: '2024-06-25',
+};
+
+const request: TimeRequest = {
+  n: 1,
+  kind: 'extension',
+  at: '2024-06-14T03:00:00.000Z',
+  date: '2024-06-24',
+  reason: 'Chờ số liệu của các ấp',
+  decision: null,
+  grantedDate: null,
+  note: '',
+};
+
 /** A plausible letter of the kind. */
 export function letterOf(kind: NoticeKind): Letter {
   const commune = agencyOf(plan, COMMUNE);
@@ -120,7 +158,39 @@ export function letterOf(kind: NoticeKind): Letter {
     case 'due-today':
     case 'receipt':
     case 'accepted':
+    case 'withdrawn':
+    case 'waived':
+    case 'unwaived':
       return reportLetter(kind, COMMUNE);
+    case 'correction-soon':
+    case 'correction-today':
+    case 'correction-overdue':
+    case 'returned':
+      return reportLetter(kind, COMMUNE, { returned });
+    case 'correction-leader':
+      return letter(kind, '2024-06-28T01:00:00.000Z', contactFor(plan, commune, 'leader'), {
+        cc: [officer(commune)],
+        items: [item(kind, COMMUNE, { returned })],
+      });
+    case 'review-waiting':
+    case 'extension-asked':
+      return letter(kind, '2024-06-20T01:00:00.000Z', plan.roles.coordinator, {
+        items: [item(kind, COMMUNE, { received: receipt, request })],
+      });
+    case 'review-overdue':
+      return letter(kind, '2024-07-01T01:00:00.000Z', contactFor(plan, commune, 'standing'), {
+        cc: [plan.roles.coordinator],
+        items: [item(kind, COMMUNE, { received: receipt })],
+      });
+    case 'second-review':
+      return letter(kind, '2024-06-20T01:00:00.000Z', plan.roles.authority, { items: [item(kind, COMMUNE, { received: receipt })] });
+    case 'extension-decided':
+      return reportLetter(kind, COMMUNE, {
+        extendedTo: '2024-06-21',
+        request: { ...request, decision: 'shortened', grantedDate: '2024-06-21', note: 'Tổng hợp ngày 24/6' },
+      });
+    case 'promised':
+      return reportLetter(kind, COMMUNE, { request: { ...request, kind: 'promise', date: '2024-06-20' } });
     case 'overdue':
       return reportLetter(kind, COMMUNE, { askedBy: '2024-06-19' });
     case 'courtesy':

@@ -11,7 +11,7 @@ const relations: readonly Relation[] = ['assigned', 'invited'];
 test('every template is used, and every one that is used exists', () => {
   const named = KINDS.flatMap((kind) =>
     relations
-      .filter((relation) => kind !== 'leader' || relation === 'assigned')
+      .filter((relation) => !(kind === 'leader' || kind === 'correction-leader') || relation === 'assigned')
       .flatMap((relation) => [letterTemplate(kind, relation), groupTemplate(kind, relation)]),
   );
   const used = [...new Set(named.filter((name) => name !== null))].map((name) => path.join('vi', `${name}.liquid`));

@@ -10,7 +10,6 @@ import {
 } from '../../src/plan/advance';
 import type { ScheduledStep } from '../../src/plan/compiled';
 import type { NoticeKind } from '../../src/plan/model';
-import type { ReportStatus } from '../../src/plan/report';
 import { calendar2024 } from './calendars';
 
 const clock: StepClock = { calendar: calendar2024, timeZone: 'Asia/Ho_Chi_Minh', sendAt: '08:00' };
@@ -42,8 +41,8 @@ const authority = step('authority', 'authority', 7, 26);
 const round = { collective: [before, after, standing, authority], steps: { assigned: ladder } };
 
 /** Names of what fires and collapses, and when to look again. */
-function report(now: string, taken: StepsTaken = {}, status: ReportStatus = 'open', steps: readonly ScheduledStep[] = ladder) {
-  const { fire, collapsed, nextAt } = lookAtReport(steps, status, taken, now, clock);
+function report(now: string, taken: StepsTaken = {}, steps: readonly ScheduledStep[] = ladder) {
+  const { fire, collapsed, nextAt } = lookAtReport({ steps, heldUntil: null }, taken, now, clock);
   return { fire: fire.map(({ name }) => name), collapsed: collapsed.map(({ name }) => name), nextAt };
 }
 
@@ -71,23 +70,13 @@ describe('the steps of one report, on time', () => {
     expect(report(now, taken)).toEqual({ fire, collapsed: [], nextAt });
   });
 
-  test.each<[ReportStatus, string[]]>([
-    ['scheduled', ['opens']],
-    ['open', ['opens']],
-    ['submitted', []],
-    ['accepted', []],
-    ['missed', []],
-  ])('a report that is %s gets %j', (status, fire) => {
-    expect(report(at(3), {}, status)).toEqual({ fire, collapsed: [], nextAt: fire.length > 0 ? at(12) : null });
-  });
-
   test('a ladder without escalations ends with its last reminder', () => {
-    expect(report(at(17), { opens: at(3) }, 'open', [opens, due])).toEqual({ fire: ['due'], collapsed: [], nextAt: null });
+    expect(report(at(17), { opens: at(3) }, [opens, due])).toEqual({ fire: ['due'], collapsed: [], nextAt: null });
   });
 
   test('the courtesy notice of an invited body is its last', () => {
     const courtesy = step('courtesy', 'courtesy', 1, 18);
-    expect(report(at(18), reminded, 'open', [opens, remind, courtesy])).toEqual({ fire: ['courtesy'], collapsed: [], nextAt: null });
+    expect(report(at(18), reminded, [opens, remind, courtesy])).toEqual({ fire: ['courtesy'], collapsed: [], nextAt: null });
   });
 });
 
@@ -127,8 +116,8 @@ describe('the steps of one report, after an outage', () => {
   test('reminders that lie ahead and the next level are looked at in order of time', () => {
     expect(report(at(4), { opens: at(3), remind: at(12) }).nextAt).toBe(at(17));
     // A late reminder of an own ladder, after the first escalation.
-    expect(report(at(17), reminded, 'open', [...ladder, step('again', 'reminder', 0, 19)]).nextAt).toBe(at(18));
-    expect(report(at(17), { ...reminded, overdue: at(17) }, 'open', [...ladder, step('again', 'reminder', 0, 19)]).nextAt).toBe(at(19));
+    expect(report(at(17), reminded, [...ladder, step('again', 'reminder', 0, 19)]).nextAt).toBe(at(18));
+    expect(report(at(17), { ...reminded, overdue: at(17) }, [...ladder, step('again', 'reminder', 0, 19)]).nextAt).toBe(at(19));
   });
 });
 

@@ -25,6 +25,9 @@ const requirement: Requirement = {
   ladder: null,
   invitedLadder: 'invited',
   fulfilment: { by: 'submission' },
+  graceDays: 0,
+  lockDays: null,
+  reviewLevels: 1,
 };
 
 interface Case extends Partial<Omit<DueInput, 'requirement'>> {

@@ -7,7 +7,8 @@ import { agency, at, compiled, factsWith, plan, report, step } from './letter-fa
 import { calendars, nothingYet, samplePlan } from './sample';
 
 const tanKieu = 'ubnd-xa-tan-kieu';
-const ofReport = (name: string, when = step(name).at, id = tanKieu) => reportNotice(plan, 'd06-h1', agency(id), step(name), when);
+const ofReport = (name: string, when = step(name).at, id = tanKieu) =>
+  reportNotice(plan, 'd06-h1', agency(id), step(name), { at: when, version: null });
 const ofRound = (name: string, when = step(name).at, ...late: readonly string[]) =>
   roundNotices(plan, 'd06-h1', step(name), late.map(agency), when);
 const one = (notices: readonly Notice[]) => notices.slice(0, 1);
@@ -39,8 +40,8 @@ describe('the frame of a letter', () => {
   });
 
   test('a digest is called after the most urgent and lists reports by due date, equal ones in the order given', () => {
-    const d15 = reportNotice(plan, 'd15-y', agency('cong-an-huyen'), step('opens', 'd15-y'), at('06-18'));
-    const d03 = reportNotice(plan, 'd03', agency('cong-an-huyen'), step('opens', 'd03'), at('06-18'));
+    const d15 = reportNotice(plan, 'd15-y', agency('cong-an-huyen'), step('opens', 'd15-y'), { at: at('06-18'), version: null });
+    const d03 = reportNotice(plan, 'd03', agency('cong-an-huyen'), step('opens', 'd03'), { at: at('06-18'), version: null });
     const d06 = ofReport('overdue', at('06-18'), 'cong-an-huyen');
     const again = { ...d06, id: 'n2', kind: 'opens' as const };
     const letter = buildLetter([d15, d06, d03, again], factsWith(report('cong-an-huyen')));
@@ -126,10 +127,12 @@ describe('a report in a letter', () => {
       version,
       hash: `h${version}`,
       nil: false,
+      partial: false,
+      elsewhere: false,
       late: false,
       afterClosing: false,
     });
-    const answer = answerNotice(plan, 'd06-h1', agency(tanKieu), 'receipt', 2, at('06-14'));
+    const answer = answerNotice(plan, { round: 'd06-h1', agency: agency(tanKieu), kind: 'receipt' }, { version: 2, at: at('06-14') });
     const facts = report(tanKieu, {}, { receipts: [receipt(1), receipt(2), receipt(3)] });
     expect(item(answer, facts).received?.hash).toBe('h2');
     expect(item({ ...answer, version: 9 }, facts).received).toBeNull();

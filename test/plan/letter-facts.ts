@@ -4,7 +4,7 @@ import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound, ScheduledStep } from '../../src/plan/compiled';
 import type { LetterFacts, ReportFacts } from '../../src/plan/letter-builder';
 import { agencyOf, peopleOf } from '../../src/plan/notices';
-import type { ReportState } from '../../src/plan/report';
+import { newReport, type ReportState } from '../../src/plan/report';
 import { calendars, nothingYet, samplePlan } from './sample';
 
 export const plan = samplePlan(
@@ -31,18 +31,11 @@ export function step(name: string, of = 'd06-h1'): ScheduledStep {
   return found;
 }
 
-const open: ReportState = {
-  status: 'open',
-  dueAt: '2024-06-17T17:00:00.000Z',
-  nil: false,
-  version: 0,
-  firstReceivedAt: null,
-  acceptedAt: null,
-  missedAt: null,
-};
+const open: ReportState = { ...newReport('2024-06-17T17:00:00.000Z'), status: 'open' };
+const nothing = { noticedAt: [], receipts: [], returns: [], requests: [], missing: [] };
 
 export function report(agencyId: string, change: Partial<ReportState> = {}, more: Partial<ReportFacts> = {}): ReportFacts {
-  return { round: 'd06-h1', agency: agencyId, state: { ...open, ...change }, noticedAt: [], receipts: [], ...more };
+  return { round: 'd06-h1', agency: agencyId, state: { ...open, ...change }, ...nothing, ...more };
 }
 
 export const factsWith = (...reports: readonly ReportFacts[]): LetterFacts => ({

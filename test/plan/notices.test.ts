@@ -32,7 +32,7 @@ const notice = (kind: NoticeKind, change: Partial<Notice> = {}): Notice => ({
 
 describe('the notice of a report', () => {
   test('of a reminder goes to the officer, under a key of report, step and person', () => {
-    expect(reportNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), step('opens'), at('06-03'))).toEqual({
+    expect(reportNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), step('opens'), { at: at('06-03'), version: null })).toEqual({
       id: 'thap-muoi-2024/d06-h1/ubnd-xa-tan-kieu#opens/ubnd-xa-tan-kieu/officer',
       kind: 'opens',
       person: 'ubnd-xa-tan-kieu/officer',
@@ -46,7 +46,9 @@ describe('the notice of a report', () => {
   });
 
   test('of the leader step goes to the leader, the officer gets a copy, and it may leave later than planned', () => {
-    expect(reportNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), step('leader'), at('06-21', '10:00'))).toMatchObject({
+    expect(
+      reportNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), step('leader'), { at: at('06-21', '10:00'), version: null }),
+    ).toMatchObject({
       id: 'thap-muoi-2024/d06-h1/ubnd-xa-tan-kieu#leader/ubnd-xa-tan-kieu/leader',
       kind: 'leader',
       person: 'ubnd-xa-tan-kieu/leader',
@@ -64,7 +66,9 @@ describe('the notice of a report', () => {
   });
 
   test('to a contact that is not there says which', () => {
-    expect(() => reportNotice(plan, 'd06-h1', agency('toa-an'), step('leader'), at('06-20'))).toThrow('Agency toa-an has no leader.');
+    expect(() => reportNotice(plan, 'd06-h1', agency('toa-an'), step('leader'), { at: at('06-20'), version: null })).toThrow(
+      'Agency toa-an has no leader.',
+    );
     expect(() => contactFor(plan, { ...agency('toa-an'), contacts: [] }, 'officer')).toThrow('Agency toa-an has no officer.');
     expect(() => agencyOf(plan, 'toa-an-2')).toThrow('Plan thap-muoi-2024 has no agency toa-an-2.');
   });
@@ -121,8 +125,10 @@ describe('the notices of a round', () => {
 });
 
 describe('answers and consolidations', () => {
+  const tanKieu = { round: 'd06-h1', agency: agency('ubnd-xa-tan-kieu') };
+
   test('every version has its own receipt, and its own acceptance', () => {
-    expect(answerNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), 'receipt', 2, at('06-14', '22:00'))).toEqual({
+    expect(answerNotice(plan, { ...tanKieu, kind: 'receipt' }, { version: 2, at: at('06-14', '22:00') })).toEqual({
       id: 'thap-muoi-2024/d06-h1/ubnd-xa-tan-kieu#receipt-v2/ubnd-xa-tan-kieu/officer',
       kind: 'receipt',
       person: 'ubnd-xa-tan-kieu/officer',
@@ -133,7 +139,7 @@ describe('answers and consolidations', () => {
       version: 2,
       at: '2024-06-14T15:00:00.000Z',
     });
-    expect(answerNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), 'accepted', 1, at('06-14')).id).toBe(
+    expect(answerNotice(plan, { ...tanKieu, kind: 'accepted' }, { version: 1, at: at('06-14') }).id).toBe(
       'thap-muoi-2024/d06-h1/ubnd-xa-tan-kieu#accepted-v1/ubnd-xa-tan-kieu/officer',
     );
   });

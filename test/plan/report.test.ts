@@ -28,7 +28,7 @@ const states: Readonly<Record<ReportStatus, ReportState>> = {
   waived: { ...fresh, status: 'waived', waivedAt: '2024-06-10T02:00:00.000Z' },
   missed: { ...fresh, status: 'missed', missedAt: '2024-06-18T09:30:00.000Z' },
 };
-const events: Readonly<Record<ReportEvent['type'], ReportEvent>> = {
+const events = {
   open: { type: 'open', at: now },
   submit: { type: 'submit', at: now, nil: false, by: 'agency' },
   'submit-part': { type: 'submit-part', at: now, by: 'agency' },
@@ -40,12 +40,12 @@ const events: Readonly<Record<ReportEvent['type'], ReportEvent>> = {
   return: { type: 'return', at: now, correctByAt: later },
   ask: { type: 'ask', at: now, dueAt: later },
   decline: { type: 'decline', at: now },
-  extend: { type: 'extend', at: now, dueAt: later },
+  extend: { type: 'extend', at: now, dueAt: later, lockAt: null },
   promise: { type: 'promise', at: now, until: later, closesAt: '2024-06-27T09:30:00.000Z' },
   waive: { type: 'waive', at: now },
   unwaive: { type: 'unwaive', at: now, phase: 'open' },
   close: { type: 'close', at: now },
-};
+} as const satisfies { readonly [Type in ReportEvent['type']]: Extract<ReportEvent, { type: Type }> };
 
 const COLUMNS = ['scheduled', 'open', 'submitted', 'returned', 'accepted', 'waived', 'missed'] as const;
 
@@ -120,7 +120,7 @@ const part = (at: string): ReportEvent => ({ type: 'submit-part', at, by: 'agenc
 
 describe('versions', () => {
   test('the first complete one is version 1, stands, and gives the receipt that counts', () => {
-    expect(after(states.open, { ...events.submit, nil: true } as ReportEvent)).toEqual({
+    expect(after(states.open, { ...events.submit, nil: true })).toEqual({
       ...fresh,
       status: 'submitted',
       nil: true,
@@ -231,7 +231,7 @@ describe('review', () => {
   });
 
   test('returning again only moves the date; returning what was accepted takes the acceptance back', () => {
-    expect(after(states.returned, { ...events.return, correctByAt: now } as ReportEvent)).toEqual({ ...states.returned, correctByAt: now });
+    expect(after(states.returned, { ...events.return, correctByAt: now })).toEqual({ ...states.returned, correctByAt: now });
     expect(after(states.accepted, events.return)).toMatchObject({ status: 'returned', acceptedAt: null, correctByAt: later });
   });
 
@@ -252,7 +252,7 @@ describe('more time', () => {
 
   test('granting or shortening moves the date and ends the request; the first date stays', () => {
     expect(after(asked, events.extend)).toEqual({ ...states.open, extendedDueAt: later });
-    const twice = after(asked, events.extend, { type: 'extend', at: now, dueAt: '2024-06-28T17:00:00.000Z' });
+    const twice = after(asked, events.extend, { type: 'extend', at: now, dueAt: '2024-06-28T17:00:00.000Z', lockAt: null });
     expect(twice).toMatchObject({ dueAt, extendedDueAt: '2024-06-28T17:00:00.000Z' });
     expect(refusalOf(twice, events.extend)).toBe('not-later');
   });
@@ -265,8 +265,8 @@ describe('more time', () => {
     const once = after(states.open, events.promise);
     expect(once).toEqual({ ...states.open, promisedUntil: later, promises: 1 });
     expect(refusalOf(after(once, events.promise), events.promise)).toBe('promised-twice');
-    expect(refusalOf(states.open, { ...events.promise, until: now } as ReportEvent)).toBe('in-the-past');
-    expect(refusalOf(states.open, { ...events.promise, until: '2024-06-27T17:00:00.000Z' } as ReportEvent)).toBe('after-closing');
+    expect(refusalOf(states.open, { ...events.promise, until: now })).toBe('in-the-past');
+    expect(refusalOf(states.open, { ...events.promise, until: '2024-06-27T17:00:00.000Z' })).toBe('after-closing');
   });
 
   test('an extension ends a promise', () => {

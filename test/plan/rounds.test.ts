@@ -192,7 +192,7 @@ describe('a due date on a day off', () => {
     [1, '2024-04-01'],
     [2, '2024-04-02'],
   ])('has its step %i on %s', (offset, date) => {
-    expect(stepDate('2024-03-31', offset, calendar2024)).toBe(date);
+    expect(stepDate('2024-03-31', offset, 0, calendar2024)).toBe(date);
   });
 
   test('stays with roll none, and its steps are on working days around it', () => {

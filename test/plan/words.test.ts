@@ -19,7 +19,7 @@ function shortened(letter: Letter, short = tanKieu.short): Letter {
 }
 
 const ofReport = (name: string, of = 'd06-h1', when = step(name, of).at) =>
-  reportNotice(plan, of, agency('ubnd-xa-tan-kieu'), step(name, of), when);
+  reportNotice(plan, of, agency('ubnd-xa-tan-kieu'), step(name, of), { at: when, version: null });
 const ofRound = (name: string, of = 'd06-h1') => roundNotices(plan, of, step(name, of), [agency('ubnd-xa-tan-kieu')], step(name, of).at);
 
 describe('dates and counts', () => {
@@ -79,7 +79,7 @@ describe('the subject of a letter about one report', () => {
   });
 
   test('a courtesy notice asks for cooperation', () => {
-    const courtesy = reportNotice(plan, 'd06-h1', agency('toa-an'), step('courtesy'), at('06-18'));
+    const courtesy = reportNotice(plan, 'd06-h1', agency('toa-an'), step('courtesy'), { at: at('06-18'), version: null });
     expect(subjectOf(shortened(letterOf(courtesy), 'TAND huyện'))).toBe(
       '[Đề nghị phối hợp] Báo cáo kết quả 6 tháng đầu năm 2024 - TAND huyện',
     );
@@ -89,16 +89,16 @@ describe('the subject of a letter about one report', () => {
     ['receipt' as const, '[Đã nhận] Báo cáo kết quả 6 tháng đầu năm 2024 - UBND xã Tân Kiều'],
     ['accepted' as const, '[Đã thông qua] Báo cáo kết quả 6 tháng đầu năm 2024 - UBND xã Tân Kiều'],
   ])('%s: %s', (kind, subject) => {
-    const answer = answerNotice(plan, 'd06-h1', agency('ubnd-xa-tan-kieu'), kind, 1, at('06-14'));
+    const answer = answerNotice(plan, { round: 'd06-h1', agency: agency('ubnd-xa-tan-kieu'), kind }, { version: 1, at: at('06-14') });
     expect(subjectOf(shortened(letterOf(answer)))).toBe(subject);
   });
 });
 
 describe('an invited body', () => {
-  const courtesy = reportNotice(plan, 'd06-h1', agency('toa-an'), step('courtesy'), at('06-18'));
+  const courtesy = reportNotice(plan, 'd06-h1', agency('toa-an'), step('courtesy'), { at: at('06-18'), version: null });
 
   test('is thanked when its report is accepted', () => {
-    const answer = answerNotice(plan, 'd06-h1', agency('toa-an'), 'accepted', 1, at('06-14'));
+    const answer = answerNotice(plan, { round: 'd06-h1', agency: agency('toa-an'), kind: 'accepted' }, { version: 1, at: at('06-14') });
     expect(subjectOf(shortened(letterOf(answer), 'TAND huyện'))).toBe(
       '[Trân trọng cảm ơn] Báo cáo kết quả 6 tháng đầu năm 2024 - TAND huyện',
     );

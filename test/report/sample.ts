@@ -2,7 +2,7 @@
 import type { CompiledRound } from '../../src/plan/compiled';
 import type { Figure, SubmissionContent } from '../../src/plan/form';
 import type { Agency, Form, Indicator, Plan, Relation, Requirement } from '../../src/plan/model';
-import type { Timeliness } from '../../src/plan/report';
+import { newReport, type ReportState, type Timeliness } from '../../src/plan/report';
 import type { ConsolidationInput, FrozenReport, UrgingInput } from '../../src/report/input';
 
 export const n = (value: string): Figure => ({ is: 'number', value });
@@ -100,6 +100,9 @@ const requirement: Requirement = {
   ladder: null,
   invitedLadder: 'invited',
   fulfilment: { by: 'submission' },
+  graceDays: 0,
+  lockDays: null,
+  reviewLevels: 1,
 };
 
 export const plan: Plan = {
@@ -198,6 +201,8 @@ export const round: CompiledRound = {
   estimated: false,
   opensAt: '2024-06-03T01:00:00.000Z',
   dueAt: '2024-06-17T17:00:00.000Z',
+  lateAt: '2024-06-17T17:00:00.000Z',
+  lockAt: null,
   closesAt: '2024-06-27T09:30:00.000Z',
   agencies: agencies.map((a) => a.id),
   steps: { assigned: [], invited: [] },
@@ -222,15 +227,8 @@ interface Came {
 /** A frozen report of `round`; its receipt is 8 minutes past eight on 17/6, or on 19/6 when late. */
 export function frozen({ agency, how, content, daysLate = 0, remindersSent = 0 }: Came): FrozenReport {
   const receivedAt = how === 'late' ? '2024-06-19T01:08:00.000Z' : '2024-06-17T01:08:00.000Z';
-  const state = {
-    status: content === null ? 'open' : 'submitted',
-    dueAt: round.dueAt,
-    nil: content?.nil ?? false,
-    version: content === null ? 0 : 1,
-    firstReceivedAt: content === null ? null : receivedAt,
-    acceptedAt: null,
-    missedAt: null,
-  } as const;
+  const came = { status: 'submitted', nil: content?.nil ?? false, version: 1, standing: 1, firstReceivedAt: receivedAt } as const;
+  const state: ReportState = { ...newReport(round.dueAt), status: 'open', ...(content === null ? {} : came) };
   const submission = content === null ? null : { version: 1, content, receivedAt, sha256: agency.padEnd(64, '0').slice(0, 64) };
   return { round: round.id, agency, state, timeliness: how, remindersSent, daysLate, submission };
 }

@@ -66,7 +66,7 @@ test('an acceptance that is not yet committed while its round closes still ends 
   await Promise.race([closing, untilWaiting(database, 2)]);
   await version.release();
   const [accepted, looked] = await Promise.all([acceptance, closing]);
-  expect(accepted).toEqual({ ok: true });
+  expect(accepted).toMatchObject({ ok: true });
   const left = await database.selectFrom('wakes').select('next_at').where('waiter', '=', 'round/cho-duyet/ket-qua').executeTakeFirst();
   expect(looked.done || left?.next_at !== null).toBe(true);
 });

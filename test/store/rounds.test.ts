@@ -188,7 +188,8 @@ describe('a round that closes', () => {
     const { look, submit, dondoc, database, id } = await started({ communes: 2 });
     for (const day of DAYS.slice(0, 4)) await look(morning(day));
     await submit('xa-1', '2026-06-17T05:00:00.000Z');
-    expect(await look(CLOSES)).toMatchObject({ done: false, nextAt: null, counts: { owed: 2, received: 1, missed: 1 } });
+    // The first word about the review is late; the second follows two working days after it.
+    expect(await look(CLOSES)).toMatchObject({ done: false, nextAt: morning('2026-07-01'), counts: { owed: 2, received: 1, missed: 1 } });
     await dondoc.accept({ report: `${id}/ket-qua/xa-1`, by: 'coordinator' });
     const wake = database.selectFrom('wakes').select('next_at').where('waiter', '=', `round/${id}/ket-qua`);
     expect(await wake.executeTakeFirst()).toEqual({ next_at: CLOSES });

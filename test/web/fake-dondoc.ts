@@ -100,6 +100,7 @@ function received(
     version: before.versions.length + 1,
     receivedAt: NOW,
     nil: input.content.nil,
+    partial: input.content.missing !== undefined,
     hash,
     fileName: input.file?.name ?? null,
   };

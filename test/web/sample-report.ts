@@ -1,6 +1,7 @@
 /** One commune's half-year report with every kind of indicator. */
 import type { ReportView, RoundStatus } from '../../src/client/dondoc';
 import type { Form, Indicator } from '../../src/plan/model';
+import { newReport } from '../../src/plan/report';
 import { plan, round } from '../report/sample';
 
 function indicator(code: string, name: string, change: Partial<Indicator> = {}): Indicator {
@@ -56,8 +57,14 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     form,
     status: 'open',
     timeliness: 'due',
+    state: { ...newReport(dueAt), status: 'open' },
+    closesAt,
     latest: null,
     versions: [],
+    returns: [],
+    requests: [],
+    changes: [],
+    hands: { agency: 0, reviewer: 0 },
     ...change,
   };
 }

@@ -67,9 +67,10 @@ function toForm(form: PlanFile['forms'][number]): Form {
 }
 
 /** What speaks to the standing agency or the authority lists all late agencies at once. */
-function toLadder({ id, steps }: PlanFile['ladders'][number]): Ladder {
+function toLadder({ id, steps, repeatEvery }: PlanFile['ladders'][number]): Ladder {
   return {
     id,
     steps: steps.map((step) => ({ ...step, cc: step.cc ?? null, collective: step.kind === 'standing' || step.kind === 'authority' })),
+    repeatEvery: repeatEvery ?? null,
   };
 }

@@ -27,6 +27,7 @@ export function toRequirement(
     form: file.form ?? null,
     ladder: file.ladder ?? null,
     fulfilment: toFulfilment(file),
+    lockDays: file.lockDays ?? null,
   };
   return { requirement, problems: [...dueProblems(file, where), ...togetherProblems(file, where)] };
 }

@@ -132,6 +132,12 @@ const requirement = z.strictObject({
     .strictObject({ from: selector, choose: z.int().min(1).max(1000) })
     .optional()
     .describe('fulfilled when a decision is recorded that chooses so many agencies'),
+  graceDays: z.int().min(0).max(60).default(0).describe('working days after the due date that still count as on time'),
+  lockDays: z.int().min(0).max(250).optional().describe('working days after the due date until an agency can send by itself'),
+  reviewLevels: z
+    .union([z.literal(1), z.literal(2)])
+    .default(1)
+    .describe('2: the coordinator endorses, the authority accepts'),
 });
 
 const consolidation = z.strictObject({
@@ -175,7 +181,15 @@ export const planSchema = z
     agencies: z.union([z.array(agency).min(1).max(20000), z.strictObject({ csv: z.string().max(100) })]),
     distribution: z.array(z.strictObject({ name, kind: z.enum(['carry_out', 'know', 'archive']), email: email.optional() })).default([]),
     forms: z.array(form).default([]),
-    ladders: z.array(z.strictObject({ id, steps: z.array(step).min(1).max(40) })).default([]),
+    ladders: z
+      .array(
+        z.strictObject({
+          id,
+          steps: z.array(step).min(1).max(40),
+          repeatEvery: z.int().min(1).max(60).optional().describe('the last step again every so many working days, until the lock'),
+        }),
+      )
+      .default([]),
     requirements: z.array(requirement).min(1).max(200),
     consolidations: z.array(consolidation).default([]),
     targets: z

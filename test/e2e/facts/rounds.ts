@@ -41,7 +41,7 @@ export function roundFacts(year: () => LivedYear): void {
     const rows = await database
       .selectFrom('rounds')
       .leftJoin('reports', (join) => join.onRef('reports.plan', '=', 'rounds.plan').onRef('reports.round', '=', 'rounds.id'))
-      .select(['rounds.id', 'requirement', 'period', 'due', 'opens_at', 'closes_at', sql<number>`count(reports.id)::int`.as('owed')])
+      .select(['rounds.id', 'requirement', 'period', 'due', 'opens_at', 'rounds.closes_at', sql<number>`count(reports.id)::int`.as('owed')])
       .groupBy(['rounds.plan', 'rounds.id'])
       .orderBy('rounds.id')
       .execute();

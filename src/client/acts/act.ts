@@ -1,0 +1,108 @@
+/** One act of a person on one report: whole or not at all, in one transaction with its audit line and its notices. */
+import type { Agency, Instant, NoticeKind } from '../../plan/model';
+import { DISPATCH, roundWorkflowId } from '../../plan/ids';
+import { agencyOf, type Notice } from '../../plan/notices';
+import { type ReportEvent, type ReportState, transition } from '../../plan/report';
+import { audit } from '../../store/audit';
+import type { Trx } from '../../store/database';
+import { oweNotices, takeBackNotices } from '../../store/notices';
+import { type PlanContext, planContext } from '../../store/plans';
+import { aheadOf, climbContextOf, lockReport, type ReportRow, saveReports, stateOf, stepsTaken } from '../../store/reports';
+import { wakeRound } from '../../store/wake-round';
+import type { Connection } from '../connection';
+import type { LastAct, Outcome, Refusal, SeenReport } from '../dondoc';
+import { signal } from '../signals';
+import { ensureRound } from '../start-plan';
+
+/** What an act is decided from. */
+export interface ActScene {
+  readonly trx: Trx;
+  readonly at: Instant;
+  readonly row: ReportRow;
+  readonly state: ReportState;
+  readonly context: PlanContext;
+  readonly agency: Agency;
+}
+
+/** What an act does besides moving the report. */
+export interface ActDeed<T> {
+  readonly event: ReportEvent;
+  /** Word of the audit line. */
+  readonly act: string;
+  readonly by: string;
+  /** Of the audit line. */
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** Rows beside the report's own, written once the event is allowed; `next` is the report after it. */
+  readonly store?: (next: ReportState) => Promise<void>;
+  readonly notices: (next: ReportState) => readonly Notice[];
+  /** Kinds that are taken back while their notices have not left: they are said on a later day, or never. */
+  readonly takesBack?: readonly NoticeKind[];
+  /** In the same transaction, after everything else; answers further waiters to signal. */
+  readonly afterwards?: () => Promise<readonly string[]>;
+  readonly answer: (next: ReportState) => T;
+}
+
+type Decision<T> = ActDeed<T> | { readonly refusal: Refusal };
+
+/** `decide` looks at the locked report and says what to do. */
+export async function actOnReport<T>(
+  connection: Connection,
+  { report, seen }: { readonly report: string; readonly seen?: SeenReport | undefined },
+  decide: (scene: ActScene) => Promise<Decision<T>> | Decision<T>,
+): Promise<Outcome<T>> {
+  const { database, clock } = connection;
+  const at = await clock.now();
+  const lowered: string[] = [];
+  let reopened: { readonly plan: string; readonly round: string } | null = null;
+  const outcome = await database.transaction().execute(async (trx): Promise<Outcome<T>> => {
+    const row = await lockReport(trx, report);
+    if (row === undefined) return { ok: false, reason: 'unknown-report' };
+    const refused = async (reason: Refusal): Promise<Outcome<T>> => ({ ok: false, reason, last: await lastAct(trx, report) });
+    if (seen !== undefined && (seen.status !== row.status || seen.version !== row.version)) return refused('changed-meanwhile');
+    const context = await planContext(trx, row.plan);
+    const state = stateOf(row);
+    const deed = await decide({ trx, at, row, state, context, agency: agencyOf(context.compiled.plan, row.agency) });
+    if ('refusal' in deed) return refused(deed.refusal);
+    const answer = transition(state, deed.event);
+    if (!answer.ok) return refused(answer.refusal);
+
+    const next = answer.report;
+    await deed.store?.(next);
+    if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack);
+    const taken = (await stepsTaken(trx, [report])).get(report) ?? {};
+    const ahead = aheadOf(next, climbContextOf(row, context), taken, at);
+    await saveReports(trx, [{ row, state: next, ...ahead }], at);
+    await audit(trx, { at, actor: deed.by, act: deed.act, subject: row.id, detail: deed.detail });
+    // Wakes are locked in one order everywhere, a round's before the dispatch's.
+    const woken = await wakeRound(trx, row, ahead, at);
+    if (woken.lowered) lowered.push(roundWorkflowId(row.plan, row.round));
+    if (woken.reopened) reopened = { plan: row.plan, round: row.round };
+    if (await oweNotices(trx, row.plan, deed.notices(next))) lowered.push(DISPATCH);
+    lowered.push(...((await deed.afterwards?.()) ?? []));
+    return { ok: true, ...deed.answer(next) };
+  });
+  if (reopened !== null) await startAgain(connection, reopened);
+  await signal(connection, lowered);
+  return outcome;
+}
+
+/** What was done to a report last: whoever comes second is told by whom and when. */
+async function lastAct(trx: Trx, report: string): Promise<LastAct | null> {
+  const line = await trx
+    .selectFrom('audit')
+    .select(['act', 'actor', 'at'])
+    .where('subject', '=', report)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return line === undefined ? null : { act: line.act, by: line.actor, at: line.at };
+}
+
+/** The round had closed and its workflow had ended: what came after is reviewed on its clock too. The watchdog does what fails here. */
+async function startAgain(connection: Connection, { plan, round }: { readonly plan: string; readonly round: string }): Promise<void> {
+  const { temporal, log } = connection;
+  const PATIENCE_MS = 2000;
+  await temporal
+    ?.withDeadline(Date.now() + PATIENCE_MS, () => ensureRound(connection, plan, round))
+    .catch(() => log.warn({ plan, round }, 'the round is not started again yet; the watchdog will'));
+}
