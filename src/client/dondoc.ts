@@ -39,6 +39,7 @@ export type Refusal =
   | 'already-returned'
   | 'changed-meanwhile'
   | 'no-reason'
+  | 'not-a-date'
   | 'no-sender'
   | 'in-the-future'
   | 'not-yet-endorsed'

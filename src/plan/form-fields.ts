@@ -10,6 +10,8 @@ export type FormContent = Omit<SubmissionContent, 'file'>;
 export type PostedFields = ReadonlyMap<string, string>;
 
 export const NIL_FIELD = 'nil';
+/** Ticked: only a part is sent now, the rest will follow. */
+export const PART_FIELD = 'part';
 export const DECLARED_FIELD = 'declared';
 export const FILE_FIELD = 'file';
 export const WHOLE_FORM = 'form';
@@ -22,6 +24,11 @@ export function figureField(code: string): string {
 /** `nil.XA03`: ticked when this one figure is "không phát sinh". */
 export function nilField(code: string): string {
   return `nil.${code}`;
+}
+
+/** `nil-section.xa`: ticked when nothing in that section happened. */
+export function sectionNilField(id: string): string {
+  return `nil-section.${id}`;
 }
 
 /** `narrative.tinh-hinh`. */
@@ -44,7 +51,9 @@ export function fieldNames(form: Form): ReadonlySet<string> {
   const indicators = enteredIndicators(form);
   return new Set([
     NIL_FIELD,
+    PART_FIELD,
     DECLARED_FIELD,
+    ...form.sections.map((section) => sectionNilField(section.id)),
     ...indicators.map((indicator) => figureField(indicator.code)),
     ...indicators.filter(mayBeNil).map((indicator) => nilField(indicator.code)),
     ...form.narrative.map((heading) => narrativeField(heading.id)),

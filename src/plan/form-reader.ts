@@ -12,7 +12,9 @@ import {
   narrativeField,
   NIL_FIELD,
   nilField,
+  PART_FIELD,
   type PostedFields,
+  sectionNilField,
   WHOLE_FORM,
 } from './form-fields';
 import type { Form, Indicator } from './model';
@@ -28,6 +30,7 @@ type FieldProblemCode =
   | 'nil-not-allowed'
   | 'nil-with-content'
   | 'nothing-reported'
+  | 'nothing-missing'
   | 'declaration-required'
   | 'file-required'
   | 'file-not-allowed'
@@ -53,14 +56,39 @@ export type ReadForm =
 /** `form` is already reduced to the agency's sections. Never throws; problems come in the order of the form. */
 export function readForm(form: Form, { fields, hasFile }: Posted): ReadForm {
   const nil = fields.get(NIL_FIELD) === 'yes';
-  const read = nil ? readNil(form, fields) : readFilled(form, fields, hasFile);
+  const partial = fields.get(PART_FIELD) === 'yes';
+  const read = nil ? readNil(form, fields) : readFilled(form, withSectionNils(form, fields), hasFile);
   const problems = [
     ...unknownFields(form, fields),
     ...read.problems,
     ...fileProblems(form, hasFile, nil),
     ...(fields.get(DECLARED_FIELD) === 'yes' ? [] : [problemAt(DECLARED_FIELD, 'declaration-required')]),
   ];
+  if (partial) return asPart(form, read.content, problems);
   return problems.length === 0 ? { ok: true, content: read.content } : { ok: false, problems };
+}
+
+/** What may be missing from a part. */
+const INCOMPLETE: readonly FieldProblemCode[] = ['text-required', 'figure-required', 'answer-required', 'file-required'];
+
+/** A part lacks something required and says where; whatever else is wrong with it is wrong with a part too. */
+function asPart(form: Form, content: FormContent, problems: readonly FieldProblem[]): ReadForm {
+  const lacking = new Set(problems.filter(({ code }) => INCOMPLETE.includes(code)).map(({ field }) => field));
+  const others = problems.filter(({ code }) => !INCOMPLETE.includes(code));
+  const missing = [
+    ...form.sections.filter(({ indicators }) => indicators.some(({ code }) => lacking.has(figureField(code)))).map(({ id }) => id),
+    ...form.narrative.filter(({ id }) => lacking.has(narrativeField(id))).map(({ id }) => id),
+    ...(lacking.has(FILE_FIELD) ? [FILE_FIELD] : []),
+  ];
+  const found = missing.length === 0 && others.length === 0 ? [problemAt(PART_FIELD, 'nothing-missing')] : others;
+  return found.length === 0 ? { ok: true, content: { ...content, missing } } : { ok: false, problems: found };
+}
+
+/** "Không phát sinh" of a section says it of each of its figures. */
+function withSectionNils(form: Form, fields: PostedFields): PostedFields {
+  const ticked = form.sections.filter(({ id }) => fields.get(sectionNilField(id)) === 'yes');
+  const nils = ticked.flatMap(({ indicators }) => indicators.filter(mayBeNil).map(({ code }) => [nilField(code), 'yes'] as const));
+  return new Map([...fields, ...nils]);
 }
 
 interface Read {
@@ -133,9 +161,11 @@ function argsOf(indicator: Indicator, typed: string): FieldProblem['args'] {
   return { typed: typed.slice(0, 40), decimals: indicator.decimals, max };
 }
 
-/** Everything typed or ticked but the two boxes about the whole report. */
+const ABOUT_THE_WHOLE: readonly string[] = [NIL_FIELD, PART_FIELD, DECLARED_FIELD];
+
+/** Everything typed or ticked but the boxes about the whole report. */
 function filledFields(fields: PostedFields): readonly string[] {
-  return [...fields].filter(([name, text]) => name !== NIL_FIELD && name !== DECLARED_FIELD && text.trim() !== '').map(([name]) => name);
+  return [...fields].filter(([name, text]) => !ABOUT_THE_WHOLE.includes(name) && text.trim() !== '').map(([name]) => name);
 }
 
 function asksForSomething(form: Form): boolean {

@@ -351,7 +351,7 @@ export function isNewerThanAccepted(report: Pick<ReportState, 'status' | 'versio
 }
 
 /** From this instant on it is late, with the time given so far. */
-function lateFrom(report: Pick<ReportState, 'dueAt' | 'extendedDueAt'>): Instant {
+export function lateFrom(report: Pick<ReportState, 'dueAt' | 'extendedDueAt'>): Instant {
   return report.extendedDueAt ?? report.dueAt;
 }
 

@@ -213,11 +213,13 @@ export function requestOf(row: Selectable<RequestsTable>): TimeRequest {
   return { n, kind, at, date, reason, decision, grantedDate: granted_date, note };
 }
 
+const SIGNED_FILE = { id: 'file', title: 'Tệp văn bản đã ký' };
+
 /** What a part lacks, in the words of the form. */
 function missingTitles(compiled: CompiledPlan, row: ReportRow, missing: readonly string[]): readonly string[] {
   const { requirement } = roundOf(compiled, row.round);
   const form = formFor(compiled.plan, requirement, agencyOf(compiled.plan, row.agency));
-  return [...form.sections, ...form.narrative].filter(({ id }) => missing.includes(id)).map(({ title }) => title);
+  return [...form.sections, ...form.narrative, SIGNED_FILE].filter(({ id }) => missing.includes(id)).map(({ title }) => title);
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {

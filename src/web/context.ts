@@ -3,8 +3,11 @@ import type { Dondoc } from '../client/dondoc';
 import type { Instant } from '../plan/model';
 import type { WebLog } from './log';
 
-/** The use cases that the pages need: one of them, `submit`, changes something. */
-export type WebDondoc = Pick<Dondoc, 'openLink' | 'report' | 'submit' | 'file' | 'document' | 'plans' | 'status' | 'health'>;
+/** The use cases that the pages need: what an agency may do, and what is shown. */
+export type WebDondoc = Pick<
+  Dondoc,
+  'openLink' | 'report' | 'submit' | 'withdraw' | 'askForTime' | 'promise' | 'file' | 'document' | 'plans' | 'status' | 'health'
+>;
 
 export interface WebContext {
   readonly dondoc: WebDondoc;

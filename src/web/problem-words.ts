@@ -1,6 +1,7 @@
 /** What is wrong with what was sent, in words a person can act on. */
 import type { Refusal, ReportView } from '../client/dondoc';
 import type { FieldProblem } from '../plan/form-reader';
+import { REPORT_REFUSALS } from './refusal-words';
 import { moment, whomToCall } from './words';
 import type { UploadProblem } from './upload';
 
@@ -44,6 +45,8 @@ export function problemWords({ code, args }: PageProblem): string {
       return `Đã đánh dấu không phát sinh cho cả báo cáo nhưng còn ${args['filled']} ô có nội dung. Đề nghị bỏ đánh dấu, hoặc xóa nội dung các ô đó.`;
     case 'nothing-reported':
       return 'Báo cáo chưa có nội dung nào. Nếu trong kỳ không có gì phát sinh, đề nghị đánh dấu “không phát sinh” cho cả báo cáo.';
+    case 'nothing-missing':
+      return 'Báo cáo đã đủ nội dung. Đề nghị bỏ đánh dấu “gửi trước một phần” rồi gửi.';
     case 'declaration-required':
       return 'Cần đánh dấu cam đoan trước khi gửi. Nếu báo cáo có nội dung mật hoặc có thông tin cá nhân, không gửi qua trang này.';
     case 'unknown-field':
@@ -67,14 +70,14 @@ export function problemWords({ code, args }: PageProblem): string {
   }
 }
 
-/** Why a complete report was not taken, and what to do instead. */
+/** Why something was not done, and what to do instead. */
 export function refusalWords(refusal: Refusal, view: ReportView): string {
   const { plan, round } = view;
   const known: Partial<Record<Refusal, string>> = {
     'not-open-yet': `Đợt báo cáo này chưa mở; mở từ ${moment(round.opensAt, plan.timeZone)}. Nội dung vừa nhập chưa được gửi.`,
-    'already-accepted': `Báo cáo này đã được thông qua nên không thay được nữa. Nếu cần đính chính, đề nghị liên hệ ${whomToCall(plan)}.`,
     'identical-resubmission':
       'Nội dung này giống hệt bản đã nhận gần nhất nên không ghi nhận thêm lần gửi mới. Bản đã nhận vẫn có hiệu lực, không cần gửi lại.',
   };
-  return known[refusal] ?? `Chưa gửi được báo cáo. Đề nghị thử lại sau ít phút hoặc liên hệ ${whomToCall(plan)}.`;
+  const words: Partial<Record<Refusal, string>> = { ...REPORT_REFUSALS, ...known };
+  return words[refusal] ?? `Chưa thực hiện được. Đề nghị thử lại sau ít phút hoặc liên hệ ${whomToCall(plan)}.`;
 }

@@ -44,5 +44,6 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'in-the-future': 'Ngày này chưa đến.',
   'after-closing': 'Ngày này sau ngày đóng đợt báo cáo.',
   'no-reason': 'Cần ghi lý do.',
+  'not-a-date': 'Ngày không đúng; đề nghị ghi ngày có thật.',
   'no-sender': 'Cần ghi nơi gửi.',
 };

@@ -1,31 +1,17 @@
 /** The pages of one report, for the bearer of its link. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportView } from '../client/dondoc';
-import { postedOf } from '../plan/form-fields';
 import type { WebContext } from './context';
-import { formNonce, isFormNonce, isOwnPost } from './guard';
+import { isFormNonce, isOwnPost } from './guard';
 import { ReceiptPage } from './pages/receipt';
-import { ReportPage, type ReportPageProps } from './pages/report';
+import type { ReportPageProps } from './pages/report';
+import { openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import { type PostedForm, readPosted } from './posted';
 import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
 import { NONCE_FIELD, readReportPost, typedFields } from './report-post';
-import { isToken, reportPath, sessionCookie, sessionToken } from './session';
+import { isToken, reportPath, sessionCookie } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
-
-const ROUTE = '/reports/:plan/:round/:agency';
-
-interface ReportParams {
-  readonly plan: string;
-  readonly round: string;
-  readonly agency: string;
-}
-
-/** A report that this browser was let in to. */
-interface Opened {
-  readonly view: ReportView;
-  readonly token: string;
-}
 
 export function reportRoutes(app: FastifyInstance, context: WebContext): void {
   app.get<{ Params: { token: string } }>('/r/:token', (request, reply) => openLink(context, request.params.token, reply));
@@ -33,8 +19,7 @@ export function reportRoutes(app: FastifyInstance, context: WebContext): void {
   app.get<{ Params: ReportParams }>(ROUTE, async (request, reply) => {
     const opened = await openedReport(context, request);
     if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-    const { latest } = opened.view;
-    return sendReport(context, reply, 200, opened, { fields: latest === null ? new Map() : postedOf(latest) });
+    return sendReport(context, reply, 200, opened);
   });
 
   app.post<{ Params: ReportParams }>(ROUTE, (request, reply) => takeReport(context, request, reply));
@@ -64,18 +49,6 @@ async function openLink({ dondoc, publicUrl }: WebContext, token: string, reply:
   return reply.header('set-cookie', sessionCookie(token, link.report, publicUrl)).redirect(reportPath(link.report), 303);
 }
 
-/** null when the cookie does not open exactly this report; why not is nobody's business. */
-async function openedReport({ dondoc, publicUrl }: WebContext, request: FastifyRequest<{ Params: ReportParams }>): Promise<Opened | null> {
-  const token = sessionToken(request.headers.cookie, publicUrl);
-  if (token === null) return null;
-  const { plan, round, agency } = request.params;
-  const id = `${plan}/${round}/${agency}`;
-  const link = await dondoc.openLink(token);
-  if (link?.report !== id) return null;
-  const found = await dondoc.report(id);
-  return found.ok ? { view: found.report, token } : null;
-}
-
 async function takeReport(
   context: WebContext,
   request: FastifyRequest<{ Params: ReportParams }>,
@@ -93,20 +66,6 @@ async function takeReport(
   const outcome = await context.dondoc.submit({ report: view.id, content: read.content, file: read.file, by: 'link', via: 'web' });
   if (outcome.ok) return reply.redirect(`${reportPath(view.id)}/receipt`, 303);
   return sendReport(context, reply, 409, opened, { ...typed, refusal: refusalWords(outcome.reason, view) });
-}
-
-type PageChange = Pick<ReportPageProps, 'fields'> & Partial<Pick<ReportPageProps, 'problems' | 'refusal' | 'lostFile'>>;
-
-async function sendReport(
-  context: WebContext,
-  reply: FastifyReply,
-  status: number,
-  { view, token }: Opened,
-  change: PageChange,
-): Promise<FastifyReply> {
-  const plain = { problems: [], refusal: null, lostFile: null };
-  const page = ReportPage({ view, now: await context.now(), nonce: formNonce(token, view.id), ...plain, ...change });
-  return sendPage(reply, status, page);
 }
 
 function statusOf(problems: ReportPageProps['problems']): 413 | 422 {

@@ -9,6 +9,7 @@ import { overviewRoutes } from './overview-routes';
 import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
 import { sendError } from './reply';
 import { reportRoutes } from './report-routes';
+import { turnRoutes } from './turn-routes';
 import { STYLE, STYLE_HASH } from './style';
 
 /** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
@@ -57,6 +58,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
   app.register(async (routes) => {
     plainRoutes(routes, context);
     reportRoutes(routes, context);
+    turnRoutes(routes, context);
     overviewRoutes(routes, context);
   });
   return app;

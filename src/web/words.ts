@@ -3,7 +3,7 @@ import type { ReportView } from '../client/dondoc';
 import type { ExplainStep } from '../plan/compiled';
 import { localDateOf, localTimeOf } from '../plan/dates';
 import type { Instant, LocalDate, Plan, Relation } from '../plan/model';
-import type { ReportStatus } from '../plan/report';
+import { lateFrom, type ReportStatus } from '../plan/report';
 import { fullDate, periodName } from '../plan/words';
 
 export const SERVICE_NAME = 'Đôn đốc báo cáo';
@@ -65,27 +65,31 @@ const invitedStatusWords: Readonly<Record<ReportStatus, string>> = {
 };
 
 /** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. An invited body is told the status alone. */
-export function statusLine({ status, timeliness, agency, round }: ReportView, now: Instant): string {
+export function statusLine({ status, timeliness, agency, state }: ReportView, now: Instant): string {
   if (agency.relation === 'invited') return invitedStatusWords[status];
-  if (status === 'open' && now >= round.dueAt) return 'Chưa gửi, đã quá hạn';
+  const late = status === 'open' && now >= lateFrom(state);
+  if (status === 'open' && state.partial) return late ? 'Mới gửi một phần, đã quá hạn' : 'Mới gửi một phần';
+  if (late) return 'Chưa gửi, đã quá hạn';
   if (timeliness === 'on-time') return `${statusWords[status]}; gửi đúng hạn`;
   if (timeliness === 'with-permission') return `${statusWords[status]}; gửi trong thời gian gia hạn`;
   return timeliness === 'late' ? `${statusWords[status]}; gửi sau hạn` : statusWords[status];
 }
 
 /** What a person should know before filling in; null: nothing special. */
-export function statusNote({ status, round, plan }: ReportView, now: Instant): string | null {
+export function statusNote({ status, round, plan, state }: ReportView, now: Instant): string | null {
   switch (status) {
     case 'scheduled':
       return `Đợt báo cáo này chưa mở. Biểu mẫu mở từ ${moment(round.opensAt, plan.timeZone)}.`;
     case 'open':
-      return now < round.dueAt ? null : 'Đã qua ngày đến hạn. Báo cáo vẫn được tiếp nhận.';
+      return now < lateFrom(state) ? null : 'Đã qua ngày đến hạn. Báo cáo vẫn được tiếp nhận.';
     case 'submitted':
       return 'Báo cáo đã được nhận. Nếu cần sửa, điều chỉnh dưới đây rồi gửi lại; bản mới thay bản trước, ngày nhận lần đầu vẫn được giữ.';
     case 'returned':
       return 'Báo cáo được đề nghị bổ sung. Điều chỉnh dưới đây rồi gửi lại; gửi đúng hạn bổ sung, ngày nhận lần đầu vẫn được giữ.';
     case 'accepted':
-      return 'Báo cáo đã được thông qua; nội dung dưới đây chỉ để xem.';
+      return state.version > state.standing
+        ? 'Báo cáo đã được thông qua. Bản gửi sau khi thông qua được lưu và chờ cơ quan thường trực xem; bản đã thông qua vẫn có hiệu lực.'
+        : 'Báo cáo đã được thông qua. Không phải làm gì thêm; bản gửi sau được lưu nhưng chỉ thay bản đã thông qua khi cơ quan thường trực chấp nhận.';
     case 'waived':
       return 'Đơn vị được miễn báo cáo này, không phải gửi.';
     case 'missed':
@@ -110,7 +114,9 @@ export function lateness({ timeliness, agency }: ReportView): string {
 }
 
 /** What comes after the receipt. Invited bodies are thanked, not examined. */
-export function whatNext({ status, plan, agency }: ReportView): string {
+export function whatNext({ status, state, plan, agency }: ReportView): string {
+  if (state.partial)
+    return 'Phần đã gửi được lưu, chưa tính là đã nhận báo cáo. Đề nghị gửi phần còn thiếu; thư nhắc ghi rõ phần còn thiếu cho đến khi nhận đủ.';
   const standing = plan.agencies.find((each) => each.id === plan.roles.standing)?.name ?? 'Cơ quan thường trực';
   switch (status) {
     case 'scheduled':
@@ -120,7 +126,7 @@ export function whatNext({ status, plan, agency }: ReportView): string {
         ? `${standing} thẩm định báo cáo và báo lại kết quả qua thư. Thư nhắc của đợt này đã dừng. ${RESEND}`
         : `${standing} tổng hợp và sẽ liên hệ nếu cần trao đổi thêm. Trân trọng cảm ơn quý cơ quan đã phối hợp. ${RESEND}`;
     case 'returned':
-      return 'Báo cáo được đề nghị bổ sung; đề nghị đơn vị gửi lại.';
+      return 'Báo cáo được đề nghị bổ sung. Đề nghị gửi lại theo nội dung nêu tại trang báo cáo.';
     case 'accepted':
       return 'Báo cáo đã được thông qua. Không phải làm gì thêm.';
     case 'waived':

@@ -1,12 +1,23 @@
 /** A Dondoc of one plan in memory: enough for pages to be opened and forms to be sent, and it counts what it is asked to change. */
 import { createHash } from 'node:crypto';
-import type { ConsolidationStatus, PlanStatus, Refusal, ReportView, StoredFile, SubmitInput, VersionView } from '../../src/client/dondoc';
+import type {
+  ConsolidationStatus,
+  Outcome,
+  PlanStatus,
+  Refusal,
+  ReportView,
+  StoredFile,
+  SubmitInput,
+  VersionView,
+} from '../../src/client/dondoc';
 import type { WebDondoc } from '../../src/web/context';
 import { roundStatus, reportView } from './sample-report';
 
 export interface FakeDondoc extends WebDondoc {
-  /** Everything that was submitted, in order: the only thing the web can change. */
+  /** Everything that was submitted, in order. */
   readonly submitted: SubmitInput[];
+  /** Every other act, in order. */
+  readonly turns: object[];
   /** How the next reports look; keyed by report id. */
   readonly reports: Map<string, ReportView>;
   /** Link token → report id. */
@@ -21,6 +32,7 @@ export function fakeDondoc(): FakeDondoc {
   const files = new Map<string, StoredFile>();
   const fake: FakeDondoc = {
     submitted: [],
+    turns: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
@@ -42,6 +54,9 @@ export function fakeDondoc(): FakeDondoc {
       fake.reports.set(view.id, view);
       return { ok: true, receipt, late: false, afterClosing: false };
     },
+    withdraw: async (input) => turn('withdraw', input, {}),
+    askForTime: async (input) => turn('ask-for-time', input, { n: 1 }),
+    promise: async (input) => turn('promise', input, { n: 1 }),
     file: async (sha256) => files.get(sha256) ?? null,
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
     plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],
@@ -49,6 +64,12 @@ export function fakeDondoc(): FakeDondoc {
     health: async () => ({ schemaVersion: 3, fsync: 'on', synchronousCommit: 'on', plans: 1, now: NOW }),
   };
   return fake;
+
+  async function turn<T extends object>(act: string, input: object, answer: T): Promise<Outcome<T>> {
+    if (fake.refusal !== null) return { ok: false, reason: fake.refusal };
+    fake.turns.push({ act, ...input });
+    return { ok: true, ...answer };
+  }
 }
 
 const DOCUMENT = {

@@ -22,9 +22,9 @@ test('the report page says what is owed, to whom through whom, by when and why',
 test('every field has a label of its own and every section a legend', async () => {
   const { body } = await (await open(site().app)).get(REPORT);
   const ids = [...body.matchAll(/<(?:input type="(?:text|file)"|textarea)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
-  expect(ids).toHaveLength(10);
+  expect(ids).toHaveLength(12);
   for (const id of ids) expect(body).toContain(`for="${id}"`);
-  expect(body.match(/<legend>/g)).toHaveLength(5);
+  expect(body.match(/<legend>/g)).toHaveLength(6);
   expect(body).toContain('<html lang="vi">');
   expect(body).not.toMatch(/<script|style="|onclick/);
 });
@@ -52,7 +52,7 @@ test('names of agencies and plans are text, never markup', async () => {
   expect(body.match(/&lt;img src=x/g)?.length).toBeGreaterThan(3);
 });
 
-test('a report that is not open yet has no form; an accepted one only shows what was sent', async () => {
+test('a report that is not open yet has no form; an accepted one shows what was sent and what a later version would do', async () => {
   const { app, dondoc } = site();
   const browser = await open(app);
   dondoc.reports.set(ID, reportView({ status: 'scheduled' }));
@@ -65,9 +65,9 @@ test('a report that is not open yet has no form; an accepted one only shows what
     }),
   );
   const accepted = (await browser.get(REPORT)).body;
-  expect(accepted).toContain('<fieldset class="bare" disabled>');
   expect(accepted).toContain('value="1.250"');
-  expect(accepted).not.toMatch(/<button|name="nonce"/);
+  expect(accepted).toContain('chỉ thay bản đã thông qua khi cơ quan thường trực chấp nhận');
+  expect(accepted).not.toContain('Việc khác');
 });
 
 test('a report that the round closed without is still taken', async () => {

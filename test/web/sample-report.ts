@@ -57,7 +57,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     form,
     status: 'open',
     timeliness: 'due',
-    state: { ...newReport(dueAt), status: 'open' },
+    state: { ...newReport(dueAt), status: change.status ?? 'open' },
     closesAt,
     latest: null,
     versions: [],

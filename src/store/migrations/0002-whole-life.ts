@@ -57,4 +57,13 @@ create table turns (
   at timestamptz not null,
   primary key (report, n)
 );
+insert into turns (report, n, status, at)
+  select id, row_number() over (partition by id order by at), status, at
+    from (
+      select reports.id, 'open' as status, rounds.opens_at as at
+        from reports join rounds on rounds.plan = reports.plan and rounds.id = reports.round where reports.status <> 'scheduled'
+      union all select id, 'missed', missed_at from reports where missed_at is not null
+      union all select id, 'submitted', first_received_at from reports where first_received_at is not null
+      union all select id, 'accepted', accepted_at from reports where accepted_at is not null
+    ) as past;
 `;

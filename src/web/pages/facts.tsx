@@ -3,7 +3,9 @@ import type { VNode } from 'preact';
 import type { ReportView } from '../../client/dondoc';
 import type { Instant } from '../../plan/model';
 import { fullDate } from '../../plan/words';
-import { explainWords, request, statusLine, whomToCall, windowWords } from '../words';
+import { lastDayBefore } from '../../plan/dates';
+import { lastDay } from '../turn-words';
+import { explainWords, moment, request, statusLine, whomToCall, windowWords } from '../words';
 
 interface FactsProps {
   readonly view: ReportView;
@@ -11,16 +13,29 @@ interface FactsProps {
 }
 
 export function ReportFacts({ view, now }: FactsProps): VNode {
-  const { plan, agency, round, status } = view;
-  const awaited = status !== 'submitted' && status !== 'accepted';
+  const { plan, agency, round, status, state } = view;
+  const awaited = status !== 'submitted' && status !== 'accepted' && status !== 'waived';
   return (
     <section aria-label="Thông tin về báo cáo">
-      {awaited ? <p>{request(agency.relation, plan, round.due)}</p> : null}
+      {awaited ? <p>{request(agency.relation, plan, lastDay(view))}</p> : null}
       <dl class="facts">
         <dt>Hạn gửi</dt>
         <dd>
-          <strong>Hết ngày {fullDate(round.due)}</strong>
+          <strong>Hết ngày {fullDate(lastDay(view))}</strong>
+          {state.extendedDueAt === null ? null : <> (đã gia hạn; ban đầu hết ngày {fullDate(round.due)})</>}
         </dd>
+        {state.firstReceivedAt === null ? null : (
+          <>
+            <dt>Ngày nhận</dt>
+            <dd>{moment(state.firstReceivedAt, plan.timeZone)}</dd>
+          </>
+        )}
+        {state.promisedUntil === null ? null : (
+          <>
+            <dt>Đơn vị hẹn gửi</dt>
+            <dd>Hết ngày {fullDate(lastDayBefore(state.promisedUntil, plan.timeZone))}</dd>
+          </>
+        )}
         <dt>Trạng thái</dt>
         <dd>{statusLine(view, now)}</dd>
         {round.window === null ? null : (

@@ -1,6 +1,15 @@
 /** The form of one report. Works without scripts; what was typed is always shown again. */
 import type { VNode } from 'preact';
-import { DECLARED_FIELD, FILE_FIELD, NIL_FIELD, narrativeField, WHOLE_FORM } from '../../plan/form-fields';
+import {
+  DECLARED_FIELD,
+  FILE_FIELD,
+  mayBeNil,
+  NIL_FIELD,
+  narrativeField,
+  PART_FIELD,
+  sectionNilField,
+  WHOLE_FORM,
+} from '../../plan/form-fields';
 import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
 import type { FormSection } from '../../plan/model';
 import { NONCE_FIELD } from '../report-post';
@@ -12,22 +21,22 @@ import type { ReportPageProps } from './report';
 
 export function ReportForm(props: ReportPageProps): VNode {
   const { view, nonce } = props;
-  const isOpen = view.status !== 'accepted';
   return (
     <form id={WHOLE_FORM} method="post" action={reportPath(view.id)} enctype="multipart/form-data" autocomplete="off" novalidate>
-      <h2>{isOpen ? 'Nhập báo cáo' : 'Nội dung đã gửi'}</h2>
-      {isOpen ? <input type="hidden" name={NONCE_FIELD} value={nonce} /> : null}
-      <fieldset class="bare" disabled={!isOpen}>
-        {isOpen ? <p class="quiet">{FORM_HINT}</p> : null}
+      <h2>Nhập báo cáo</h2>
+      <input type="hidden" name={NONCE_FIELD} value={nonce} />
+      <fieldset class="bare">
+        <p class="quiet">{FORM_HINT}</p>
         {view.form.nilAllowed ? <NilForAll {...props} /> : null}
         {view.form.sections.map((section) => (
           <Section key={section.id} section={section} {...props} />
         ))}
         <Narrative {...props} />
-        {isOpen && view.form.attachment !== 'none' ? <Attachment {...props} /> : null}
-        {isOpen ? <Declaration {...props} /> : null}
+        {view.form.attachment === 'none' ? null : <Attachment {...props} />}
+        {mayBePart(view) ? <Part {...props} /> : null}
+        <Declaration {...props} />
       </fieldset>
-      {isOpen ? <button type="submit">{view.versions.length === 0 ? 'Gửi báo cáo' : 'Gửi lại báo cáo'}</button> : null}
+      <button type="submit">{view.versions.length === 0 ? 'Gửi báo cáo' : 'Gửi lại báo cáo'}</button>
     </form>
   );
 }
@@ -57,10 +66,23 @@ function Section({ section, ...props }: ReportPageProps & { readonly section: Fo
   return (
     <fieldset>
       <legend>{section.title}</legend>
+      <SectionNil section={section} {...props} />
       {section.indicators.map((indicator) => (
         <FigureRow key={indicator.code} indicator={indicator} {...props} />
       ))}
     </fieldset>
+  );
+}
+
+/** Only where there is something to spare: a section of one figure has its own box. */
+function SectionNil({ section, fields }: ReportPageProps & { readonly section: FormSection }): VNode | null {
+  const field = sectionNilField(section.id);
+  if (section.indicators.filter(mayBeNil).length < 2) return null;
+  return (
+    <label class="tick nil">
+      <input type="checkbox" id={field} name={field} value="yes" checked={fields.get(field) === 'yes'} />
+      <span>Cả mục này không phát sinh; để trống các ô dưới.</span>
+    </label>
   );
 }
 
@@ -98,6 +120,31 @@ function Attachment({ view, problems, lostFile }: ReportPageProps): VNode {
       <input type="file" id={FILE_FIELD} name={FILE_FIELD} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" {...ariaOf(FILE_FIELD, problems)} />
       {lostFile === null ? null : <p class="problem">Cần chọn lại tệp “{lostFile}”: trình duyệt không giữ tệp đã chọn.</p>}
       {sent === null ? null : <p class="quiet">Lần gửi trước có tệp “{sent}”. Lần gửi mới cần đính kèm lại nếu vẫn dùng tệp đó.</p>}
+    </fieldset>
+  );
+}
+
+/** Once something complete is there, a part would take it back. */
+function mayBePart({ state }: ReportPageProps['view']): boolean {
+  return state.status === 'open' || state.status === 'returned' || state.status === 'missed';
+}
+
+function Part({ fields, problems }: ReportPageProps): VNode {
+  return (
+    <fieldset>
+      <legend>Gửi trước một phần</legend>
+      <ProblemAt field={PART_FIELD} problems={problems} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={PART_FIELD}
+          name={PART_FIELD}
+          value="yes"
+          checked={fields.get(PART_FIELD) === 'yes'}
+          {...ariaOf(PART_FIELD, problems)}
+        />
+        <span>Báo cáo chưa đủ; phần còn lại gửi sau. Phần đã gửi chưa tính là đã nhận báo cáo.</span>
+      </label>
     </fieldset>
   );
 }

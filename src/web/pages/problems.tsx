@@ -1,6 +1,6 @@
 /** Problems summed up at the top, each linked to its field, and said again at the field. */
 import type { VNode } from 'preact';
-import { DECLARED_FIELD, enteredIndicators, FILE_FIELD, figureField, NIL_FIELD, narrativeField } from '../../plan/form-fields';
+import { DECLARED_FIELD, enteredIndicators, FILE_FIELD, figureField, NIL_FIELD, narrativeField, PART_FIELD } from '../../plan/form-fields';
 import type { Form } from '../../plan/model';
 import { count } from '../../plan/words';
 import { type PageProblem, problemWords } from '../problem-words';
@@ -52,6 +52,7 @@ function fieldNames(form: Form): ReadonlyMap<string, string> {
     ...enteredIndicators(form).map((indicator) => [figureField(indicator.code), `${indicator.code} ${indicator.name}`] as const),
     ...form.narrative.map((heading) => [narrativeField(heading.id), heading.title] as const),
     [NIL_FIELD, 'Không phát sinh cho cả báo cáo'],
+    [PART_FIELD, 'Gửi trước một phần'],
     [DECLARED_FIELD, 'Cam đoan'],
     [FILE_FIELD, 'Tệp đính kèm'],
   ]);

@@ -3,15 +3,17 @@ import type { VNode } from 'preact';
 import type { ReportView, VersionView } from '../../client/dondoc';
 import { fullDate } from '../../plan/words';
 import { reportPath } from '../session';
+import { lastDay } from '../turn-words';
 import { lateness, moment, reportTitle, whatNext } from '../words';
 import { Layout } from './layout';
 
 export function ReceiptPage({ view, version }: { readonly view: ReportView; readonly version: VersionView }): VNode {
-  const { plan, agency, round } = view;
+  const { plan, agency } = view;
+  const received = version.partial ? 'Đã nhận một phần' : 'Đã nhận';
   return (
-    <Layout title={`Đã nhận: ${reportTitle(view)}`} context={plan.short}>
+    <Layout title={`${received}: ${reportTitle(view)}`} context={plan.short}>
       <div class="box good" role="status">
-        <h1>Đã nhận</h1>
+        <h1>{received}</h1>
         <p>
           {reportTitle(view)} của {agency.name}.
         </p>
@@ -21,7 +23,7 @@ export function ReceiptPage({ view, version }: { readonly view: ReportView; read
         <dd>{moment(version.receivedAt, plan.timeZone)}</dd>
         <dt>Hạn gửi</dt>
         <dd>
-          Hết ngày {fullDate(round.due)}. {lateness(view)}
+          Hết ngày {fullDate(lastDay(view))}. {lateness(view)}
         </dd>
         <dt>Lần gửi</dt>
         <dd>

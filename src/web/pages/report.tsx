@@ -9,6 +9,7 @@ import { ReportFacts } from './facts';
 import { Layout } from './layout';
 import { ProblemSummary } from './problems';
 import { ReportForm } from './form';
+import { OtherActs, Requests, Returned } from './turns';
 import { Versions } from './versions';
 
 export interface ReportPageProps {
@@ -39,9 +40,12 @@ export function ReportPage(props: ReportPageProps): VNode {
       <p class="eyebrow">{view.agency.name}</p>
       <h1>{title}</h1>
       {note === null ? null : <p class="box">{note}</p>}
+      <Returned view={view} />
       <ReportFacts view={view} now={now} />
       <Versions view={view} />
-      {view.status === 'scheduled' ? null : <ReportForm {...props} />}
+      <Requests view={view} />
+      {view.status === 'scheduled' || view.status === 'waived' ? null : <ReportForm {...props} />}
+      <OtherActs view={view} nonce={props.nonce} />
     </Layout>
   );
 }

@@ -1,7 +1,9 @@
 /** What was sent so far, newest first. */
 import type { VNode } from 'preact';
 import type { ReportView, VersionView } from '../../client/dondoc';
+import { count } from '../../plan/words';
 import { reportPath } from '../session';
+import { changeLine } from '../turn-words';
 import { moment } from '../words';
 
 export function Versions({ view }: { readonly view: ReportView }): VNode | null {
@@ -35,6 +37,7 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
           </tbody>
         </table>
       </div>
+      <Changes view={view} />
       <p>
         <a href={`${reportPath(view.id)}/receipt`}>Xem giấy xác nhận lần gửi gần nhất</a>
       </p>
@@ -42,8 +45,23 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
   );
 }
 
+/** What the newest version changed, field by field. */
+function Changes({ view }: { readonly view: ReportView }): VNode | null {
+  if (view.changes.length === 0) return null;
+  return (
+    <details>
+      <summary>Bản mới nhất khác bản trước ở {count(view.changes.length)} chỗ</summary>
+      <ul>
+        {view.changes.map((change) => (
+          <li>{changeLine(change, view)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function VersionContent({ view, version }: { readonly view: ReportView; readonly version: VersionView }): VNode {
-  const kind = version.nil ? 'Không phát sinh' : 'Có số liệu, nội dung';
+  const kind = version.nil ? 'Không phát sinh' : version.partial ? 'Một phần' : 'Có số liệu, nội dung';
   if (version.fileName === null) return <>{kind}</>;
   return (
     <>

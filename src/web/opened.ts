@@ -1,0 +1,53 @@
+/** A report that a browser was let in to by its link, and its page. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReportView } from '../client/dondoc';
+import { postedOf } from '../plan/form-fields';
+import type { WebContext } from './context';
+import { formNonce } from './guard';
+import { ReportPage, type ReportPageProps } from './pages/report';
+import { sendPage } from './reply';
+import { sessionToken } from './session';
+
+export const ROUTE = '/reports/:plan/:round/:agency';
+
+export interface ReportParams {
+  readonly plan: string;
+  readonly round: string;
+  readonly agency: string;
+}
+
+export interface Opened {
+  readonly view: ReportView;
+  readonly token: string;
+}
+
+/** null when the cookie does not open exactly this report; why not is nobody's business. */
+export async function openedReport(
+  { dondoc, publicUrl }: WebContext,
+  request: FastifyRequest<{ Params: ReportParams }>,
+): Promise<Opened | null> {
+  const token = sessionToken(request.headers.cookie, publicUrl);
+  if (token === null) return null;
+  const { plan, round, agency } = request.params;
+  const id = `${plan}/${round}/${agency}`;
+  const link = await dondoc.openLink(token);
+  if (link?.report !== id) return null;
+  const found = await dondoc.report(id);
+  return found.ok ? { view: found.report, token } : null;
+}
+
+type PageChange = Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile'>>;
+
+/** Its page; the fields show the latest version unless something was just typed. */
+export async function sendReport(
+  context: WebContext,
+  reply: FastifyReply,
+  status: number,
+  { view, token }: Opened,
+  change: PageChange = {},
+): Promise<FastifyReply> {
+  const fields = view.latest === null ? new Map<string, string>() : postedOf(view.latest);
+  const plain = { fields, problems: [], refusal: null, lostFile: null };
+  const page = ReportPage({ view, now: await context.now(), nonce: formNonce(token, view.id), ...plain, ...change });
+  return sendPage(reply, status, page);
+}

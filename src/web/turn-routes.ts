@@ -1,0 +1,78 @@
+/** The small forms beside the report: take it back, ask for more time, name a day. Each answers with the report's page. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Outcome } from '../client/dondoc';
+import { addDays } from '../plan/dates';
+import type { LocalDate } from '../plan/model';
+import type { WebContext } from './context';
+import { isFormNonce, isOwnPost } from './guard';
+import { FORGED_POST, NOT_OPENED } from './message-words';
+import { type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
+import { readPosted } from './posted';
+import { refusalWords } from './problem-words';
+import { sendMessage } from './reply';
+import { NONCE_FIELD } from './report-post';
+import { reportPath } from './session';
+
+type Fields = ReadonlyMap<string, string>;
+type Act = (report: string, fields: Fields) => Promise<Outcome<object>>;
+
+const BY = 'link';
+
+export function turnRoutes(app: FastifyInstance, context: WebContext): void {
+  const { dondoc } = context;
+  const acts: Readonly<Record<string, Act>> = {
+    withdraw: (report) => dondoc.withdraw({ report, by: BY }),
+    time: (report, fields) => withDate(fields, (date) => dondoc.askForTime({ report, date, reason: reasonOf(fields), by: BY })),
+    promise: (report, fields) => withDate(fields, (date) => dondoc.promise({ report, date, reason: reasonOf(fields), by: BY })),
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    app.post<{ Params: ReportParams }>(`${ROUTE}/${name}`, (request, reply) => take(context, act, request, reply));
+    // A page that answered a post is loaded again by its address.
+    app.get<{ Params: ReportParams }>(`${ROUTE}/${name}`, ({ params: { plan, round, agency } }, reply) =>
+      reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303),
+    );
+  }
+}
+
+async function take(
+  context: WebContext,
+  act: Act,
+  request: FastifyRequest<{ Params: ReportParams }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const opened = await openedReport(context, request);
+  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
+  const { view, token } = opened;
+  if (!isOwnPost(request.headers, context.publicUrl)) return sendMessage(reply, 403, FORGED_POST);
+  const { fields } = await readPosted(request);
+  if (!isFormNonce(fields.get(NONCE_FIELD) ?? '', token, view.id)) return sendMessage(reply, 403, FORGED_POST);
+  const outcome = await act(view.id, fields);
+  return outcome.ok ? reply.redirect(reportPath(view.id), 303) : refuse(context, reply, opened, outcome.reason);
+}
+
+function refuse(
+  context: WebContext,
+  reply: FastifyReply,
+  opened: Opened,
+  reason: Parameters<typeof refusalWords>[0],
+): Promise<FastifyReply> {
+  return sendReport(context, reply, 409, opened, { refusal: refusalWords(reason, opened.view) });
+}
+
+async function withDate(fields: Fields, act: (date: LocalDate) => Promise<Outcome<object>>): Promise<Outcome<object>> {
+  const date = fields.get('date') ?? '';
+  return isDay(date) ? act(date) : { ok: false, reason: 'not-a-date' };
+}
+
+function isDay(text: string): text is LocalDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
+}
+
+const REASON_LENGTH_MAX = 500;
+
+function reasonOf(fields: Fields): string {
+  return (fields.get('reason') ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, REASON_LENGTH_MAX);
+}
