@@ -54,6 +54,46 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { reportAcceptCommand }: typeof import('./report/accept') = require('./report/accept');
     return reportAcceptCommand;
   },
+  'report review': () => {
+    const { reportReviewCommand }: typeof import('./report/review') = require('./report/review');
+    return reportReviewCommand;
+  },
+  'report submit': () => {
+    const { reportSubmitCommand }: typeof import('./report/submit') = require('./report/submit');
+    return reportSubmitCommand;
+  },
+  'report withdraw': () => {
+    const { reportWithdrawCommand }: typeof import('./report/withdraw') = require('./report/withdraw');
+    return reportWithdrawCommand;
+  },
+  'report return': () => {
+    const { reportReturnCommand }: typeof import('./report/return') = require('./report/return');
+    return reportReturnCommand;
+  },
+  'report ask-time': () => {
+    const { reportAskTimeCommand }: typeof import('./report/ask-time') = require('./report/ask-time');
+    return reportAskTimeCommand;
+  },
+  'report extend': () => {
+    const { reportExtendCommand }: typeof import('./report/extend') = require('./report/extend');
+    return reportExtendCommand;
+  },
+  'report promise': () => {
+    const { reportPromiseCommand }: typeof import('./report/promise') = require('./report/promise');
+    return reportPromiseCommand;
+  },
+  'report waive': () => {
+    const { reportWaiveCommand }: typeof import('./report/waive') = require('./report/waive');
+    return reportWaiveCommand;
+  },
+  'report unwaive': () => {
+    const { reportUnwaiveCommand }: typeof import('./report/waive') = require('./report/waive');
+    return reportUnwaiveCommand;
+  },
+  'report file-elsewhere': () => {
+    const { reportFileElsewhereCommand }: typeof import('./report/file-elsewhere') = require('./report/file-elsewhere');
+    return reportFileElsewhereCommand;
+  },
   'consolidation status': () => {
     const { consolidationStatusCommand }: typeof import('./consolidation/status') = require('./consolidation/status');
     return consolidationStatusCommand;
@@ -74,7 +114,7 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
 
 const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
-  report: 'read and accept what an agency sent',
+  report: 'what an agency owes: read it, enter it, review it, give it time',
   consolidation: 'follow and approve consolidated reports',
   decision: 'record what somebody above decided',
 };

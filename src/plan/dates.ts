@@ -4,6 +4,11 @@ import type { Instant, LocalDate, LocalTime } from './model';
 const msPerDay = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Whether a text is a day that exists: `2024-02-29`, never `2024-02-30`. */
+export function isLocalDate(text: string): text is LocalDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toMs(text)) && addDays(text, 0) === text;
+}
+
 /** The day `days` calendar days later; negative is earlier. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromMs(toMs(date) + days * msPerDay);

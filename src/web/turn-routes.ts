@@ -1,7 +1,7 @@
 /** The small forms beside the report: take it back, ask for more time, name a day. Each answers with the report's page. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../client/dondoc';
-import { addDays } from '../plan/dates';
+import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
 import type { WebContext } from './context';
 import { isFormNonce, isOwnPost } from './guard';
@@ -61,11 +61,7 @@ function refuse(
 
 async function withDate(fields: Fields, act: (date: LocalDate) => Promise<Outcome<object>>): Promise<Outcome<object>> {
   const date = fields.get('date') ?? '';
-  return isDay(date) ? act(date) : { ok: false, reason: 'not-a-date' };
-}
-
-function isDay(text: string): text is LocalDate {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
+  return isLocalDate(date) ? act(date) : { ok: false, reason: 'not-a-date' };
 }
 
 const REASON_LENGTH_MAX = 500;

@@ -1,5 +1,6 @@
 /** The plan file as zod schema: the one description that checks files, makes the JSON Schema and documents every key. */
 import { z } from 'zod';
+import { isLocalDate } from '../dates';
 
 /** Texts of a fixed form, and that form in words. */
 const written = {
@@ -19,7 +20,7 @@ const name = z.string().min(1).max(300);
 const date = z
   .string()
   .regex(written.date.pattern, { abort: true })
-  .refine(isRealDate, { message: 'impossible-date' })
+  .refine(isLocalDate, { message: 'impossible-date' })
   .describe(written.date.words);
 const time = z.string().regex(written.time.pattern).describe(written.time.words);
 const email = z.email().max(200);
@@ -258,8 +259,3 @@ export const agencyColumns = [
   'leader_phone',
   'leader_language',
 ] as const;
-
-function isRealDate(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
