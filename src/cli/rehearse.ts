@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { rehearse, type Rehearsal, type RehearsalProgress } from '../rehearsal/rehearse';
+import { loadScript, type ScriptAct, ScriptRefused } from '../rehearsal/script';
 import { aborted, untilAskedToStop } from './asked-to-stop';
 import { EXIT, wrongUse } from './exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption, langOption, type LangOption } from './options';
@@ -44,9 +45,10 @@ async function run(path: string, options: RehearseOption): Promise<number> {
   if (!Number.isSafeInteger(seed) || seed < 0) throw wrongUse(`--seed ${options.seed}: give a whole number, 0 or more.`);
   if ((process.env['SMTP_URL'] ?? '') !== '') throw wrongUse('SMTP_URL is set: a rehearsal sends to its own mail catcher only. Unset it.');
   const loaded = await loadPlan(path, options.lang);
+  const script = await scriptOf(path, loaded);
   const stopping = untilAskedToStop();
   try {
-    const rehearsal = await rehearsed(loaded, seed, options, stopping);
+    const rehearsal = await rehearsed({ ...loaded, script }, seed, options, stopping);
     try {
       return await show(rehearsal, options, stopping);
     } finally {
@@ -59,13 +61,40 @@ async function run(path: string, options: RehearseOption): Promise<number> {
   }
 }
 
-async function rehearsed({ compiled, files }: Loaded, seed: number, options: RehearseOption, signal: AbortSignal): Promise<Rehearsal> {
+async function rehearsed(
+  { compiled, files, script }: Loaded & Scripted,
+  seed: number,
+  options: RehearseOption,
+  signal: AbortSignal,
+): Promise<Rehearsal> {
   const onProgress = (progress: RehearsalProgress) => {
     const line = progressLine(progress, compiled.plan.timeZone);
     if (line !== null) remark(line);
   };
   const agencies = options.silent === true ? 'nobody' : 'cast';
-  return rehearse({ compiled, files, seed, home: join(options.home, 'rehearsal'), agencies, onProgress, signal });
+  return rehearse({
+    compiled,
+    files,
+    seed,
+    script: agencies === 'cast' ? script : [],
+    home: join(options.home, 'rehearsal'),
+    agencies,
+    onProgress,
+    signal,
+  });
+}
+
+interface Scripted {
+  readonly script: readonly ScriptAct[];
+}
+
+async function scriptOf(path: string, { compiled }: Loaded): Promise<readonly ScriptAct[]> {
+  try {
+    return await loadScript(path, compiled.plan);
+  } catch (error) {
+    if (error instanceof ScriptRefused) throw wrongUse(error.message);
+    throw error;
+  }
 }
 
 async function show({ rehearsed: year }: Rehearsal, { json, exit }: RehearseOption, stopping: AbortSignal): Promise<number> {

@@ -10,7 +10,9 @@ const AWAITING_MAX = 10;
 const COUNTS = [
   ['Phải gửi', 'owed'],
   ['Đúng hạn', 'onTime'],
+  ['Được gia hạn', 'withPermission'],
   ['Chậm', 'late'],
+  ['Được miễn', 'waived'],
   ['Không gửi', 'missed'],
   ['Chưa gửi', 'outstanding'],
 ] as const;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { roundOf } from '../plan/letter-builder';
 import { roundName } from '../plan/words';
+import type { Timeliness } from '../plan/report';
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { ConsolidationStatus, Dondoc, PlanStatus, RoundStatus } from './dondoc';
@@ -52,7 +53,13 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
 /** The account of each round: what was owed is the sum of how it ended, as `timeliness` in the core judges it. */
 async function roundStatuses({ database }: Connection, plan: string): Promise<readonly RoundStatus[]> {
   const { compiled } = await planContext(database, plan);
-  const received = sql`first_received_at is not null`;
+  const judged = sql<Timeliness>`case
+    when status in ('waived', 'missed') then status
+    when first_received_at is null then 'due'
+    when first_received_at < reports.due_at then 'on-time'
+    when first_received_at < reports.extended_due_at then 'with-permission'
+    else 'late' end`;
+  const count = (ending: Timeliness) => sql<number>`count(*) filter (where ${judged} = ${ending})::int`;
   const rows = await database
     .selectFrom('rounds')
     .leftJoin('reports', (join) => join.onRef('reports.plan', '=', 'rounds.plan').onRef('reports.round', '=', 'rounds.id'))
@@ -64,21 +71,23 @@ async function roundStatuses({ database }: Connection, plan: string): Promise<re
       'rounds.state',
       'wakes.next_at',
       sql<number>`count(reports.id)::int`.as('owed'),
-      sql<number>`count(*) filter (where ${received} and first_received_at < reports.due_at)::int`.as('onTime'),
-      sql<number>`count(*) filter (where ${received} and first_received_at >= reports.due_at)::int`.as('late'),
-      sql<number>`count(*) filter (where not (${received}) and status = 'missed')::int`.as('missed'),
-      sql<number>`count(*) filter (where ${received} and nil)::int`.as('nil'),
+      count('on-time').as('onTime'),
+      count('with-permission').as('withPermission'),
+      count('late').as('late'),
+      count('waived').as('waived'),
+      count('missed').as('missed'),
+      sql<number>`count(*) filter (where first_received_at is not null and nil)::int`.as('nil'),
     ])
     .where('rounds.plan', '=', plan)
     .groupBy(['rounds.plan', 'rounds.id', 'wakes.next_at'])
     .orderBy('rounds.opens_at')
     .orderBy('rounds.id')
     .execute();
-  return rows.map(({ id, next_at, owed, onTime, late, missed, ...row }) => {
+  return rows.map(({ id, next_at, owed, onTime, withPermission, late, waived, missed, ...row }) => {
     const { round, requirement } = roundOf(compiled, id);
     const title = roundName(requirement, round, compiled.plan.year);
-    const outstanding = owed - onTime - late - missed;
-    return { ...row, round: id, title, owed, onTime, withPermission: 0, late, waived: 0, missed, outstanding, nextAt: next_at };
+    const ended = onTime + withPermission + late + waived + missed;
+    return { ...row, round: id, title, owed, onTime, withPermission, late, waived, missed, outstanding: owed - ended, nextAt: next_at };
   });
 }
 

@@ -1,10 +1,11 @@
 /** The coordinator of a rehearsal: accepts what comes in, approves consolidations, records decisions, each in office hours. */
-import type { Dondoc } from '../client/dondoc';
+import type { Dondoc, Outcome } from '../client/dondoc';
 import type { StepClock } from '../plan/advance';
 import { select } from '../plan/audience';
 import type { CompiledPlan } from '../plan/compiled';
 import { instantAt, localDateOf } from '../plan/dates';
 import type { Instant } from '../plan/model';
+import type { ScriptAct } from './script';
 
 const REVIEWS_AT = '15:00';
 const APPROVES_AT = '09:00';
@@ -16,6 +17,8 @@ export interface CoordinatorOptions {
   readonly dondoc: Dondoc;
   readonly compiled: CompiledPlan;
   readonly clock: StepClock;
+  /** What it does at a time of the script; what becomes of a scripted report is the script's alone. */
+  readonly script: readonly ScriptAct[];
 }
 
 export interface Coordinator {
@@ -32,17 +35,18 @@ interface Task {
   readonly run: () => Promise<void>;
 }
 
-export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOptions): Coordinator {
+export function createCoordinator({ dondoc, compiled, clock, script }: CoordinatorOptions): Coordinator {
   const { plan } = compiled;
   const by = plan.roles.coordinator.id;
-  const tasks = new Map<string, Task>(decisions());
+  const tasks = new Map<string, Task>([...decisions(), ...scripted()]);
+  const scriptedReports = new Set(script.map(({ report }) => report));
   const done = new Set<string>();
 
   return {
     async look(now) {
       const answer = await dondoc.status(plan.id);
       if (!answer.ok) return;
-      for (const report of answer.status.awaitingReview) {
+      for (const report of answer.status.awaitingReview.filter((id) => !scriptedReports.has(id))) {
         add(`accept ${report}`, workingTime(now, REVIEWS_AT), async () => {
           done.delete(`accept ${report}`); // A later version is reviewed again.
           must(await dondoc.accept({ report, by }));
@@ -82,6 +86,16 @@ export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOption
     return instantAt(clock.calendar.shift(localDateOf(now, plan.timeZone), 1), time, plan.timeZone);
   }
 
+  function scripted(): readonly (readonly [string, Task])[] {
+    return script.flatMap((act, index) => {
+      const run = deedOf(dondoc, act, by);
+      const what = `${act.does} ${act.report}`;
+      return run === null
+        ? []
+        : [[`${what} ${String(index).padStart(4, '0')}`, { at: act.at, what, run: async () => must(await run()) }] as const];
+    });
+  }
+
   /** Every decision the plan waits for is taken a little ahead of its date; the first agencies that may be chosen are. */
   function decisions(): readonly (readonly [string, Task])[] {
     return compiled.rounds.flatMap((round) => {
@@ -97,6 +111,31 @@ export function createCoordinator({ dondoc, compiled, clock }: CoordinatorOption
       const what = `decide ${requirement.id}`;
       return [[what, { at: instantAt(date, DECIDES_AT, plan.timeZone), what, run }] as const];
     });
+  }
+}
+
+/** What the coordinator does of the script; null: it is an agency's act. */
+function deedOf(dondoc: Dondoc, act: ScriptAct, by: string): (() => Promise<Outcome<object>>) | null {
+  const { report } = act;
+  switch (act.does) {
+    case 'accept':
+      return () => dondoc.accept({ report, by });
+    case 'return':
+      return () => dondoc.returnReport({ report, by, reasons: act.reasons, correctBy: act.correctBy });
+    case 'extend':
+      return () => dondoc.decideTime({ report, by, date: act.until, note: act.note ?? '' });
+    case 'refuse-time':
+      return () => dondoc.decideTime({ report, by, date: null, note: act.note ?? '' });
+    case 'waive':
+      return () => dondoc.waive({ report, by, reason: act.reason });
+    case 'file-elsewhere':
+      return () => dondoc.fileElsewhere({ report, by, channel: act.channel, sender: act.sender, date: act.date });
+    case 'send':
+    case 'send-part':
+    case 'withdraw':
+    case 'ask-time':
+    case 'promise':
+      return null;
   }
 }
 

@@ -13,13 +13,14 @@ import type { Stage } from './stage';
 
 export interface LivedYear {
   readonly startedAt: Instant;
+  readonly script: Evidence['script'];
   readonly deeds: readonly Deed[];
   readonly diary: Evidence['diary'];
   /** Message-ID → the instant of the year at which the mail was first there. */
   readonly seen: ReadonlyMap<string, Instant>;
 }
 
-export async function gatherEvidence(stage: Stage, plan: string, { startedAt, deeds, diary, seen }: LivedYear): Promise<Evidence> {
+export async function gatherEvidence(stage: Stage, plan: string, { startedAt, script, deeds, diary, seen }: LivedYear): Promise<Evidence> {
   const status = await stage.dondoc.status(plan);
   if (!status.ok) throw new Error(status.reason);
   const counts = await countMails(stage.database, plan);
@@ -27,6 +28,7 @@ export async function gatherEvidence(stage: Stage, plan: string, { startedAt, de
   return {
     compiled: (await planContext(stage.database, plan)).compiled,
     startedAt,
+    script,
     sendings: sendingsOf(deeds),
     troubles: deeds.filter(({ what }) => !EXPECTED_DEEDS.includes(what)).map(({ at, what }) => ({ at, what })),
     diary,
@@ -38,7 +40,7 @@ export async function gatherEvidence(stage: Stage, plan: string, { startedAt, de
   };
 }
 
-const EXPECTED_DEEDS: readonly Deed['what'][] = ['sent', 'sent-nil', 'rubbish-refused'];
+const EXPECTED_DEEDS: readonly Deed['what'][] = ['sent', 'sent-nil', 'sent-part', 'asked', 'promised', 'withdrawn', 'rubbish-refused'];
 
 function sendingsOf(deeds: readonly Deed[]): readonly Sending[] {
   const sent = deeds.filter(({ what }) => what === 'sent' || what === 'sent-nil' || what === 'rubbish-taken');

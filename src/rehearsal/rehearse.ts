@@ -16,6 +16,7 @@ import type { Evidence } from './audit/evidence';
 import { type Cast, createCast, type Deed } from './cast/cast';
 import { createCoordinator } from './coordinator';
 import { gatherEvidence } from './gather';
+import { isAgencyAct, type ScriptAct } from './script';
 import { openStage, type Stage } from './stage';
 import { type Actor, liveYear, type Moment } from './year';
 
@@ -26,6 +27,8 @@ export interface RehearseOptions {
   readonly compiled: CompiledPlan;
   readonly files: PlanFiles;
   readonly seed: number;
+  /** What some people do at times of their own; see `loadScript`. */
+  readonly script: readonly ScriptAct[];
   /** Folder of the rehearsal; cleared first. */
   readonly home: string;
   /** `cast`: scripted agencies. `nobody`: nobody answers and nobody approves. */
@@ -70,7 +73,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     options.onStage?.(stage);
     const ready = Date.now();
     const year = await play(stage, options, startedAt);
-    const evidence = await gatherEvidence(stage, compiled.plan.id, { startedAt, ...year });
+    const evidence = await gatherEvidence(stage, compiled.plan.id, { startedAt, script: options.script, ...year });
     const account = await accountOf(stage, options, evidence);
     const rehearsed: Rehearsed = {
       account,
@@ -103,16 +106,22 @@ interface Played {
 
 async function play(
   stage: Stage,
-  { compiled, files, seed, agencies, onProgress, signal }: RehearseOptions,
+  { compiled, files, seed, script, agencies, onProgress, signal }: RehearseOptions,
   startsAt: Instant,
 ): Promise<Played> {
   const { plan } = compiled;
   const started = await stage.dondoc.startPlan({ compiled, files, by: 'operator' });
   if (!started.ok) throw new Error(`The plan could not be started: ${started.reason}.`);
   const offsetMinutes = (Date.parse(`${plan.issued.date}T${plan.office.sendAt}:00Z`) - Date.parse(startsAt)) / 60_000;
-  const cast = createCast({ catcherApi: stage.catcherApi, seed, clock: { offsetMinutes } });
+  const cast = createCast({
+    catcherApi: stage.catcherApi,
+    seed,
+    clock: { offsetMinutes },
+    script: script.filter(isAgencyAct),
+    written: script.map(({ report }) => report),
+  });
   const clock = { calendar: workCalendar(compiled.calendars), timeZone: plan.timeZone, sendAt: plan.office.sendAt };
-  const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, clock });
+  const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, clock, script });
   const diary: { readonly at: Instant; readonly what: string }[] = [];
   const seen = new Map<string, Instant>();
   let instants = 0;

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePlan } from '../../src/plan/compile';
 import type { Account } from '../../src/rehearsal/account';
-import { type LivedYear, liveThrough, samplePlan, type SamplePlan } from '../support/lived-year';
+import { loadScript, type ScriptAct } from '../../src/rehearsal/script';
+import { type LivedYear, liveThrough, SAMPLE, samplePlan, type SamplePlan } from '../support/lived-year';
 import { burnProcessor } from '../support/busy';
 import { accountFacts, accountLines } from './facts/account';
 import { documentFacts } from './facts/documents';
 import { historyFacts } from './facts/histories';
+import { lifeFacts } from './facts/lives';
 import { mailFacts } from './facts/mails';
 import { privacyFacts, withCanaries } from './facts/privacy';
 import { roundFacts } from './facts/rounds';
@@ -17,16 +19,18 @@ const YEAR_MS = 300_000;
 const BUSY_MS = 20_000;
 
 let plan: SamplePlan;
+let script: readonly ScriptAct[];
 let first: { readonly account: Account; readonly mails: string; readonly trail: string };
 
 beforeAll(async () => {
   plan = withCanaries(await samplePlan());
+  script = await loadScript(SAMPLE, plan.compiled.plan);
 });
 
 describe('the year 2024 of Tháp Mười, seed 1', () => {
   let lived: LivedYear;
   beforeAll(async () => {
-    lived = await liveThrough({ plan, seed: 1 });
+    lived = await liveThrough({ plan, seed: 1, script });
     first = { account: lived.rehearsed.account, mails: mailsOf(lived), trail: await trailOf(lived) };
   }, YEAR_MS);
   afterAll(() => lived?.end(), 60_000);
@@ -35,6 +39,7 @@ describe('the year 2024 of Tháp Mười, seed 1', () => {
   describe('rounds', () => roundFacts(year));
   describe('mails', () => mailFacts(year));
   describe('account', () => accountFacts(year));
+  describe('lives', () => lifeFacts(year));
   describe('documents', () => documentFacts(year));
   describe('histories', () => historyFacts(year));
   describe('privacy', () => privacyFacts(year));
@@ -49,7 +54,7 @@ describe('the year lived again on a busy machine, beside another one', () => {
     try {
       standstill = stopWorkerOn('2024-06-03');
       [again, other] = await Promise.all([
-        liveThrough({ plan, seed: 1, ...standstill.hooks }),
+        liveThrough({ plan, seed: 1, script, ...standstill.hooks }),
         liveThrough({ plan: springOf(plan), seed: 2 }),
       ]);
     } finally {

@@ -129,6 +129,7 @@ const CONSOLIDATION_TOLD: Evidence['status']['consolidations'][number] = {
 export const GOOD_YEAR: Evidence = {
   compiled: compiled(),
   startedAt: '2024-05-27T01:00:00.000Z',
+  script: [],
   sendings: [
     { report: 'tay/bc/mot', at: '2024-06-13T03:00:00.000Z', nil: true },
     { report: 'tay/bc/hai', at: '2024-06-21T02:00:00.000Z', nil: false },

@@ -30,7 +30,16 @@ async function dump({ database }: Deployment): Promise<Readonly<Record<string, r
 function silentYear(id: string, folder: string): RehearseOptions {
   const { signal } = new AbortController();
   const plan = { id, communes: 2 };
-  return { compiled: smallPlan(plan), files: filesOf(plan), seed: 1, home: folder, agencies: 'nobody', onProgress: () => {}, signal };
+  return {
+    compiled: smallPlan(plan),
+    files: filesOf(plan),
+    seed: 1,
+    home: folder,
+    script: [],
+    agencies: 'nobody',
+    onProgress: () => {},
+    signal,
+  };
 }
 
 test('changes no live row, sends nothing to a live address, and runs to its end', async () => {

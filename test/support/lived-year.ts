@@ -7,6 +7,7 @@ import type { PlanFiles } from '../../src/client/load-plan';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import type { Rehearsed } from '../../src/rehearsal/account';
 import { type RehearsalProgress, rehearse } from '../../src/rehearsal/rehearse';
+import type { ScriptAct } from '../../src/rehearsal/script';
 import type { Stage } from '../../src/rehearsal/stage';
 
 export const SAMPLE = resolve(__dirname, '../../plans/thap-muoi-2024');
@@ -25,6 +26,7 @@ export async function samplePlan(): Promise<SamplePlan> {
 export interface YearToLive {
   readonly plan: SamplePlan;
   readonly seed: number;
+  readonly script?: readonly ScriptAct[];
   readonly agencies?: 'cast' | 'nobody';
   readonly onStage?: (stage: Stage) => void;
   readonly onProgress?: (progress: RehearsalProgress) => void;
@@ -41,10 +43,17 @@ export interface LivedYear {
 }
 
 /** When the year fails, its folder with the logs is left for whoever asks why. */
-export async function liveThrough({ plan, seed, agencies = 'cast', onStage, onProgress = () => {} }: YearToLive): Promise<LivedYear> {
+export async function liveThrough({
+  plan,
+  seed,
+  script = [],
+  agencies = 'cast',
+  onStage,
+  onProgress = () => {},
+}: YearToLive): Promise<LivedYear> {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-year-'));
   const { signal } = new AbortController();
-  const { stage, rehearsed } = await rehearse({ ...plan, seed, home, agencies, onProgress, signal, ...(onStage && { onStage }) });
+  const { stage, rehearsed } = await rehearse({ ...plan, seed, script, home, agencies, onProgress, signal, ...(onStage && { onStage }) });
   return {
     home,
     compiled: plan.compiled,

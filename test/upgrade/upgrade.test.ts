@@ -116,7 +116,7 @@ async function liveOn({ database, temporal, dondoc }: Deployment): Promise<void>
     temporal,
     plan: plan.id,
     startsAt: now,
-    actors: [createCoordinator({ dondoc, compiled: stored.compiled, clock })],
+    actors: [createCoordinator({ dondoc, compiled: stored.compiled, clock, script: [] })],
     onInstant: () => {},
     onWaiting: () => {},
     signal: new AbortController().signal,

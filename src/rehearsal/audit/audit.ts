@@ -2,7 +2,9 @@
 import type { RoundStatus } from '../../client/dondoc';
 import type { CompiledRound } from '../../plan/compiled';
 import type { Evidence } from './evidence';
+import type { Life } from './life';
 import { mailFindings } from './mail-findings';
+import { writtenLife } from './written';
 
 export function auditYear(evidence: Evidence): readonly string[] {
   return [
@@ -43,23 +45,33 @@ function roundFindings(evidence: Evidence): readonly string[] {
 
 const COUNTED = ['owed', 'onTime', 'withPermission', 'late', 'waived', 'missed', 'nil'] as const;
 
-/** Nobody in a rehearsal asks for time or is let off. */
-function ownAccount(round: CompiledRound, { compiled, sendings, diary }: Evidence): Pick<RoundStatus, (typeof COUNTED)[number]> {
+/** Only what is written in the script asks for time or is let off. */
+function ownAccount(round: CompiledRound, evidence: Evidence): Pick<RoundStatus, (typeof COUNTED)[number]> {
+  const { compiled, sendings, diary } = evidence;
   const delivering = compiled.consolidations.find(({ delivers }) => delivers.includes(round.id));
   const delivered = diary.find(({ what }) => what === `approve ${delivering?.id}`);
-  const ends = round.agencies.map((agency) => {
-    const own = sendings.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency}`);
-    return { at: delivering === undefined ? own[0]?.at : delivered?.at, nil: own.at(-1)?.nil ?? false };
-  });
+  const ends = compiled.plan.agencies
+    .filter(({ id }) => round.agencies.includes(id))
+    .map((agency) => {
+      const own = sendings.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency.id}`);
+      const dealt = endingOf(delivering === undefined ? own[0]?.at : delivered?.at, round);
+      return { ending: writtenLife(round, agency, evidence)?.ending ?? dealt, nil: own.at(-1)?.nil ?? false };
+    });
+  const count = (ending: Life['ending']) => ends.filter((end) => end.ending === ending).length;
   return {
     owed: ends.length,
-    onTime: ends.filter(({ at }) => at !== undefined && at < round.dueAt).length,
-    withPermission: 0,
-    waived: 0,
-    late: ends.filter(({ at }) => at !== undefined && at >= round.dueAt).length,
-    missed: ends.filter(({ at }) => at === undefined).length,
+    onTime: count('onTime'),
+    withPermission: count('withPermission'),
+    waived: count('waived'),
+    late: count('late'),
+    missed: count('missed'),
     nil: ends.filter(({ nil }) => nil).length,
   };
+}
+
+function endingOf(sentAt: string | undefined, { dueAt }: CompiledRound): Life['ending'] {
+  if (sentAt === undefined) return 'missed';
+  return sentAt < dueAt ? 'onTime' : 'late';
 }
 
 /** Each was started by its Schedule, at its instant, and was distributed with both documents. */

@@ -2,10 +2,24 @@
 import type { CompiledRound, ScheduledStep } from '../../plan/compiled';
 import type { Agency, Instant, NoticeKind, Plan } from '../../plan/model';
 import type { Evidence } from './evidence';
+import type { LifeMail } from './life';
+import { writtenLife } from './written';
 import { workday } from './workdays';
 
 /** Kinds that share one mail a person and day; it is named after the last of them in this order. */
-const DIGEST: readonly NoticeKind[] = ['summary-before', 'summary-after', 'opens', 'reminder', 'due-today', 'courtesy', 'overdue'];
+const DIGEST: readonly NoticeKind[] = [
+  'summary-before',
+  'summary-after',
+  'review-waiting',
+  'opens',
+  'reminder',
+  'correction-soon',
+  'due-today',
+  'correction-today',
+  'courtesy',
+  'overdue',
+  'correction-overdue',
+];
 
 /** One mail, as far as it can be told from outside. */
 export interface ExpectedMail {
@@ -55,6 +69,8 @@ function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
   const { plan } = evidence.compiled;
   const agencies = plan.agencies.filter((agency) => round.agencies.includes(agency.id));
   const own = agencies.flatMap((agency) => {
+    const life = writtenLife(round, agency, evidence);
+    if (life !== null) return life.mails.map((mail) => lifeMail(round, agency, mail, evidence));
     const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
     return steps.flatMap((step) => (isUnsent(agency, round, step, evidence) ? [reportMail(plan, round, agency, step, evidence)] : []));
   });
@@ -80,7 +96,7 @@ function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step
   const at = instantOf(round, step, evidence);
   const mail = (to: string, kind: NoticeKind): Owed => ({ at, to, cc: null, kind, report: null });
   if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator.email, step.kind)];
-  const late = agencies.filter((agency) => agency.relation === 'assigned' && isUnsent(agency, round, step, evidence));
+  const late = agencies.filter((agency) => agency.relation === 'assigned' && isLate(agency, round, step, evidence));
   if (late.length === 0) return [];
   if (step.to === 'authority') return [mail(authority.email, 'authority')];
   const leader = addressOf(
@@ -91,6 +107,30 @@ function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step
     ...(late.some((agency) => agency.id !== standing) ? [mail(leader, 'standing')] : []),
     ...(late.some((agency) => agency.id === standing) ? [mail(authority.email, 'authority')] : []),
   ];
+}
+
+function lifeMail(round: CompiledRound, agency: Agency, { at, kind, to, cc, linked }: LifeMail, { compiled }: Evidence): Owed {
+  const { plan } = compiled;
+  const standing = plan.agencies.find(({ id }) => id === plan.roles.standing);
+  const addresses: Readonly<Record<LifeMail['to'], string>> = {
+    officer: addressOf(agency, 'officer'),
+    leader: addressOf(agency, 'leader'),
+    coordinator: plan.roles.coordinator.email,
+    standing: addressOf(standing, 'leader'),
+  };
+  return {
+    at,
+    kind,
+    to: addresses[to],
+    cc: cc === null ? null : addresses[cc],
+    report: linked ? `${plan.id}/${round.id}/${agency.id}` : null,
+  };
+}
+
+/** Whether a superior hears of the agency in that step. */
+function isLate(agency: Agency, round: CompiledRound, step: ScheduledStep, evidence: Evidence): boolean {
+  const life = writtenLife(round, agency, evidence);
+  return life === null ? isUnsent(agency, round, step, evidence) : life.isLateAt(instantOf(round, step, evidence));
 }
 
 /** Whether the step's instant lies in the plan's time and finds the report not sent yet. */
@@ -107,7 +147,11 @@ function instantOf(round: CompiledRound, step: ScheduledStep, { compiled }: Evid
 }
 
 /** A receipt for everything sent, an answer for everything accepted. */
-function answers({ compiled, sendings, diary }: Evidence): readonly Owed[] {
+function answers(evidence: Evidence): readonly Owed[] {
+  const { compiled, script } = evidence;
+  const written = new Set(script.map(({ report }) => report));
+  const sendings = evidence.sendings.filter(({ report }) => !written.has(report));
+  const diary = evidence.diary.filter(({ what }) => !written.has(what.split(' ')[1] ?? ''));
   const officer = (report: string) =>
     addressOf(
       compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]),

@@ -10,7 +10,9 @@ export interface Field {
 }
 
 export interface FormPage {
+  /** The page, and where its form is posted to. */
   readonly url: string;
+  readonly action: string;
   readonly cookie: string;
   /** Hidden fields, sent back as they are. */
   readonly hidden: Readonly<Record<string, string>>;
@@ -26,8 +28,8 @@ export interface Sent {
   readonly location: string | null;
 }
 
-/** Opens a mail's link and answers the form behind it; null: the link leads nowhere, or the report can no longer be sent. */
-export async function openForm(link: string): Promise<FormPage | null> {
+/** The page that a mail's link leads to; null: nowhere. */
+async function follow(link: string): Promise<{ readonly url: string; readonly cookie: string } | null> {
   const entry = await fetch(link, { redirect: 'manual' });
   const location = entry.headers.get('location');
   const cookie = entry.headers
@@ -35,13 +37,30 @@ export async function openForm(link: string): Promise<FormPage | null> {
     .map((value) => value.split(';')[0])
     .join('; ');
   await entry.arrayBuffer();
-  if (location === null || cookie === '') return null;
-  const url = new URL(location, link).href;
+  return location === null || cookie === '' ? null : { url: new URL(location, link).href, cookie };
+}
+
+/** Path of the page behind a mail's link, without host; null: the link leads nowhere. */
+export async function pathBehind(link: string): Promise<string | null> {
+  const page = await follow(link);
+  return page === null ? null : decodeURIComponent(new URL(page.url).pathname);
+}
+
+/**
+ * Opens a mail's link and answers the form behind it, the report's own or the one whose address ends in `name`; null: the link leads
+ * nowhere, or there is no such form.
+ */
+export async function openForm(link: string, name: string | null = null): Promise<FormPage | null> {
+  const opened = await follow(link);
+  if (opened === null) return null;
+  const { url, cookie } = opened;
   const page = await fetch(url, { headers: { cookie } });
   const root = parse(await page.text());
-  const form = root.querySelector('form[method="post"]');
+  const forms = root.querySelectorAll('form[method="post"]');
+  const form = name === null ? forms[0] : forms.find((candidate) => candidate.getAttribute('action')?.endsWith(`/${name}`));
   if (page.status !== 200 || form?.querySelector('button[type="submit"]') == null) return null;
-  return { url, cookie, hidden: hiddenOf(form), fields: fieldsOf(form), starred: starredOf(form), text: root.textContent };
+  const action = new URL(form.getAttribute('action') ?? url, url).href;
+  return { url, action, cookie, hidden: hiddenOf(form), fields: fieldsOf(form), starred: starredOf(form), text: root.textContent };
 }
 
 /** Sends the form as a browser without scripts would. A value `undefined` leaves a box unticked. */
@@ -50,7 +69,7 @@ export async function sendForm(page: FormPage, values: Readonly<Record<string, s
   for (const [name, value] of Object.entries(page.hidden)) body.set(name, value);
   for (const [name, value] of Object.entries(values)) if (value !== undefined) body.set(name, value);
   const origin = new URL(page.url).origin;
-  const response = await fetch(page.url, { method: 'POST', body, redirect: 'manual', headers: { cookie: page.cookie, origin } });
+  const response = await fetch(page.action, { method: 'POST', body, redirect: 'manual', headers: { cookie: page.cookie, origin } });
   await response.arrayBuffer();
   return { status: response.status, location: response.headers.get('location') };
 }

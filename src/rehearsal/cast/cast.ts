@@ -3,6 +3,7 @@ import { goodAnswers, nilAnswers, rubbishAnswers } from './answers';
 import { openForm, sendForm } from './browser';
 import { type Character, createDeal, lot } from './characters';
 import { type Mail, openMailbox } from './mailbox';
+import { createScript, playAct } from './scripted';
 import { afterWeekdays, dateIn, lastHourOf, type LocalClock } from './time';
 
 export interface CastOptions {
@@ -10,6 +11,19 @@ export interface CastOptions {
   readonly seed: number;
   /** Their wall clock: offset from UTC in minutes. */
   readonly clock: LocalClock;
+  /** What some of them do instead of a part that is dealt. */
+  readonly script: readonly ScriptedAct[];
+  /** Reports that the script decides on, agencies' or others' acts: no part is dealt for them. */
+  readonly written: readonly string[];
+}
+
+/** An act of an agency that is written down beforehand. `report`: `<plan>/<round>/<agency>`, as it stands in its page's address. */
+export interface ScriptedAct {
+  readonly at: string;
+  readonly report: string;
+  readonly does: 'send' | 'send-part' | 'withdraw' | 'ask-time' | 'promise';
+  readonly until?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** What one agency did, as it would remember it. */
@@ -17,7 +31,7 @@ export interface Deed {
   /** The report's page, without host. */
   readonly page: string;
   readonly at: string;
-  readonly what: 'sent' | 'sent-nil' | 'rubbish-refused' | Trouble;
+  readonly what: 'sent' | 'sent-nil' | 'sent-part' | 'asked' | 'promised' | 'withdrawn' | 'rubbish-refused' | Trouble;
 }
 
 /** What must not happen to them: a proper report refused, rubbish taken, a link to no form, a mail that does not say by when. */
@@ -42,12 +56,13 @@ interface Intention {
 
 const LINK = /https?:\/\/\S+\/r\/[\w.-]+/g;
 
-export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
+export function createCast({ catcherApi, seed, clock, script, written }: CastOptions): Cast {
   const mailbox = openMailbox(catcherApi);
   const deal = createDeal(seed);
   /** One intention a report; a link stands for its report. */
   const intentions = new Map<string, Intention>();
   const settled = new Set<string>();
+  const scripted = createScript(script, new Set(written));
   const deeds: Deed[] = [];
 
   return {
@@ -56,10 +71,12 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
       // What left in one minute arrives in any order.
       const mails = read.filter((mail) => mail.text.match(LINK) !== null).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
       deal.meet(mails.filter(isForOfficer).flatMap((mail) => mail.to));
-      for (const intention of mails.flatMap(intentionsOf)) if (!intentions.has(intention.link)) intentions.set(intention.link, intention);
+      for (const mail of mails) await scripted.meet(mail.text.match(LINK) ?? []);
+      for (const intention of mails.flatMap(intentionsOf))
+        if (!intentions.has(intention.link) && !scripted.owns(intention.link)) intentions.set(intention.link, intention);
       return read;
     },
-    nextAt: () => [...intentions.values()].map(({ at }) => at).toSorted()[0] ?? null,
+    nextAt: () => [...[...intentions.values()].map(({ at }) => at), ...scripted.pending()].toSorted()[0] ?? null,
     async act(now) {
       // Not by link: its key and port are another year's.
       const due = [...intentions.values()]
@@ -71,6 +88,7 @@ export function createCast({ catcherApi, seed, clock }: CastOptions): Cast {
         settled.add(intention.link);
         done.push(...(await perform(intention, now, seed)));
       }
+      for (const act of scripted.take(now)) done.push(...(await playAct(act, scripted.linkOf(act.report), now, seed)));
       deeds.push(...done);
       return done;
     },
