@@ -82,6 +82,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { reportPromiseCommand }: typeof import('./report/promise') = require('./report/promise');
     return reportPromiseCommand;
   },
+  'report certify': () => {
+    const { reportCertifyCommand }: typeof import('./report/certify') = require('./report/certify');
+    return reportCertifyCommand;
+  },
   'report waive': () => {
     const { reportWaiveCommand }: typeof import('./report/waive') = require('./report/waive');
     return reportWaiveCommand;

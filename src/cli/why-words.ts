@@ -82,6 +82,7 @@ const ACTS: Readonly<Record<string, string>> = {
   submit: 'gửi báo cáo',
   'submit-part': 'gửi một phần báo cáo',
   withdraw: 'rút báo cáo',
+  certify: 'lưu văn bản đã ký',
   'file-elsewhere': 'ghi nhận báo cáo gửi theo đường khác',
   'begin-review': 'bắt đầu thẩm định',
   endorse: 'thẩm định cấp thứ nhất',

@@ -4,6 +4,7 @@ import { loadFile } from '../store/files';
 import { schemaVersion } from '../store/migrate';
 import { planContext } from '../store/plans';
 import { findReport } from '../store/reports';
+import { certify } from './acts/certify';
 import { fileElsewhere } from './acts/file-elsewhere';
 import { accept, beginReview, returnReport } from './acts/review';
 import { submit } from './acts/submit';
@@ -47,6 +48,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     askForTime: askForTime(connection),
     decideTime: decideTime(connection),
     promise: promise(connection),
+    certify: certify(connection),
     waive: waive(connection),
     unwaive: unwaive(connection),
     file: (sha256) => loadFile(database, sha256),

@@ -41,6 +41,9 @@ export type Refusal =
   | 'no-reason'
   | 'not-a-date'
   | 'no-sender'
+  | 'no-signature'
+  | 'nothing-to-certify'
+  | 'already-certified'
   | 'in-the-future'
   | 'not-yet-endorsed'
   | 'not-later-than-today'
@@ -65,6 +68,17 @@ export interface VersionView {
   /** sha256 (hex) over content and file. */
   readonly hash: string;
   readonly fileName: string | null;
+}
+
+export interface Certification {
+  readonly version: number;
+  readonly number: string;
+  readonly date: LocalDate;
+  readonly signer: string;
+  /** sha256 (hex) of the signed document. */
+  readonly sha256: string;
+  /** Figures of the standing version that are not those that were signed. */
+  readonly differing: readonly FieldChange[];
 }
 
 /** Everything a page about one report shows. */
@@ -101,6 +115,8 @@ export interface ReportView {
   readonly requests: readonly TimeRequest[];
   /** What the latest version changed against the one before; empty for the first. */
   readonly changes: readonly FieldChange[];
+  /** The signed document that was kept last; null: none. */
+  readonly certified: Certification | null;
   /** Days it has lain on each side, so far. */
   readonly hands: HandDays;
 }
@@ -189,6 +205,18 @@ export interface AsksTime {
   readonly by: Actor;
 }
 
+export interface Certifies {
+  readonly report: string;
+  readonly by: Actor;
+  /** `45/BC-UBND` */
+  readonly number: string;
+  /** Day of the signed document. */
+  readonly date: LocalDate;
+  /** Post of who signed, never a name. */
+  readonly signer: string;
+  readonly file: StoredFile;
+}
+
 export interface FiledElsewhere extends Decides {
   readonly channel: NonNullable<SubmissionContent['elsewhere']>['channel'];
   /** Who sent it: an office, never a person. */
@@ -231,6 +259,8 @@ export interface Dondoc {
   ): Promise<Outcome<{ readonly decision: 'granted' | 'shortened' | 'refused' }>>;
   /** The agency names the day it will send it by: escalations hold until then. At most twice. */
   promise(input: AsksTime): Promise<Outcome<{ readonly n: number }>>;
+  /** Keeps the signed document of the standing version. */
+  certify(input: Certifies): Promise<Outcome<{ readonly version: number }>>;
   waive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   unwaive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   file(sha256: string): Promise<StoredFile | null>;

@@ -6,11 +6,13 @@ import { handDays } from '../plan/hands';
 import { roundOf } from '../plan/letter-builder';
 import { agencyOf } from '../plan/notices';
 import { timeliness } from '../plan/report';
+import type { Selectable } from 'kysely';
 import { requestOf, returnOf } from '../store/letters';
 import { planContext } from '../store/plans';
 import { climbContextOf, findReport, stateOf } from '../store/reports';
+import type { CertificationsTable } from '../store/tables';
 import type { Connection } from './connection';
-import type { Dondoc } from './dondoc';
+import type { Certification, Dondoc } from './dondoc';
 
 /** Everything a page about one report shows. */
 export function readReport({ database, clock }: Connection): Dondoc['report'] {
@@ -21,7 +23,7 @@ export function readReport({ database, clock }: Connection): Dondoc['report'] {
     const { compiled } = context;
     const { round, requirement } = roundOf(compiled, row.round);
     const agency = agencyOf(compiled.plan, row.agency);
-    const [submissions, returned, requests, turns] = await Promise.all([
+    const [submissions, returned, requests, signed, turns] = await Promise.all([
       database
         .selectFrom('submissions')
         .leftJoin('files', 'files.sha256', 'submissions.file')
@@ -31,6 +33,7 @@ export function readReport({ database, clock }: Connection): Dondoc['report'] {
         .execute(),
       database.selectFrom('reviews').selectAll().where('report', '=', id).where('decision', '=', 'returned').orderBy('n').execute(),
       database.selectFrom('requests').selectAll().where('report', '=', id).orderBy('at').orderBy('n').execute(),
+      database.selectFrom('certifications').selectAll().where('report', '=', id).orderBy('n', 'desc').limit(1).executeTakeFirst(),
       database.selectFrom('turns').select(['status', 'at']).where('report', '=', id).orderBy('n').execute(),
     ]);
     const state = stateOf(row);
@@ -61,10 +64,24 @@ export function readReport({ database, clock }: Connection): Dondoc['report'] {
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
         changes: changesOfLatest(submissions.map(({ content }) => content)),
+        certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),
       },
     };
   };
+}
+
+/** Figures that were corrected after the leader had signed are told apart. */
+function certificationOf(
+  signed: Selectable<CertificationsTable> | undefined,
+  contents: ReadonlyMap<number, SubmissionContent>,
+  standing: number,
+): Certification | null {
+  if (signed === undefined) return null;
+  const { version, number, date, signer, sha256 } = signed;
+  const [before, after] = [contents.get(version), contents.get(standing)];
+  const changes = before === undefined || after === undefined ? [] : changesBetween(before, after);
+  return { version, number, date, signer, sha256, differing: changes.filter(({ what }) => what === 'figure' || what === 'whole') };
 }
 
 function changesOfLatest(contents: readonly SubmissionContent[]): readonly FieldChange[] {

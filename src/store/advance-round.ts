@@ -15,7 +15,7 @@ import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import type { StepsTakenTable } from './tables';
-import { lowerWake, removeWake, settleWake } from './wakes';
+import { lowerIfWaiting, removeWake, settleWake } from './wakes';
 
 /** Reports locked and moved in one transaction. */
 const PAGE = 500;
@@ -210,7 +210,8 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
   });
   if (done) {
     await removeWake(trx, waiter);
-    if (await lowerWake(trx, planWorkflowId(key.plan), now)) lowered.add(planWorkflowId(key.plan));
+    // A round that opened again for a late report may outlive its plan.
+    if (await lowerIfWaiting(trx, planWorkflowId(key.plan), now)) lowered.add(planWorkflowId(key.plan));
   }
   return { nextAt, done, counts: await countRound(trx, key, now) };
 }

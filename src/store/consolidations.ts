@@ -15,7 +15,7 @@ import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
 import { lockReport, type ReportRow, saveReports, stateOf } from './reports';
 import type { ConsolidationsTable } from './tables';
-import { lowerWake, removeWake, settleWake } from './wakes';
+import { lowerIfWaiting, lowerWake, removeWake, settleWake } from './wakes';
 
 export interface ConsolidationKey {
   readonly plan: string;
@@ -145,12 +145,6 @@ async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant
     }, stateOf(report));
     await saveReports(trx, [{ row: report, state, nextAt: null, closesAt: null }], now);
   }
-}
-
-/** A round that has ended is not woken again. */
-async function lowerIfWaiting(trx: Trx, waiter: string, now: Instant): Promise<boolean> {
-  const waiting = await trx.selectFrom('wakes').select('waiter').where('waiter', '=', waiter).executeTakeFirst();
-  return waiting !== undefined && lowerWake(trx, waiter, now);
 }
 
 /** Everything the documents are made from, as it stands in this transaction. */

@@ -156,6 +156,19 @@ export interface RequestsTable {
   note: Generated<string>;
 }
 
+/** The signed document of a version. `signer` is a post, never a person. */
+export interface CertificationsTable {
+  readonly n: Generated<number>;
+  readonly report: string;
+  readonly version: number;
+  readonly number: string;
+  readonly date: LocalDate;
+  readonly signer: string;
+  readonly sha256: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
 /** Every status a report has had, and since when: in whose hands it lay. */
 export interface TurnsTable {
   readonly report: string;
@@ -279,6 +292,7 @@ export interface Tables {
   files: FilesTable;
   reviews: ReviewsTable;
   requests: RequestsTable;
+  certifications: CertificationsTable;
   turns: TurnsTable;
   notices: NoticesTable;
   mails: MailsTable;

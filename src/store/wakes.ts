@@ -22,6 +22,12 @@ export async function lowerWake(trx: Trx, waiter: string, at: Instant): Promise<
   return lowered.length > 0;
 }
 
+/** As `lowerWake`, but who has ended, and waits for nothing any more, is not woken again. */
+export async function lowerIfWaiting(trx: Trx, waiter: string, at: Instant): Promise<boolean> {
+  const waiting = await trx.selectFrom('wakes').select('waiter').where('waiter', '=', waiter).executeTakeFirst();
+  return waiting !== undefined && lowerWake(trx, waiter, at);
+}
+
 /**
  * Ends a waiter's look: locks its row, asks `nextAt` for the next instant as the rows now stand, stores it. Acts that come meanwhile
  * wait for the lock and lower it again.

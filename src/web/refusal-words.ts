@@ -46,4 +46,7 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'no-reason': 'Cần ghi lý do.',
   'not-a-date': 'Ngày không đúng; đề nghị ghi ngày có thật.',
   'no-sender': 'Cần ghi nơi gửi.',
+  'no-signature': 'Cần ghi số văn bản và chức vụ người ký.',
+  'nothing-to-certify': 'Chưa có bản gửi nào để lưu văn bản ký.',
+  'already-certified': 'Văn bản ký này đã được lưu.',
 };

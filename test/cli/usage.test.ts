@@ -21,6 +21,7 @@ test.each([
   [['report', 'accept']],
   [['report', 'review']],
   [['report', 'submit']],
+  [['report', 'certify']],
   [['report', 'withdraw']],
   [['report', 'return']],
   [['report', 'ask-time']],

@@ -64,6 +64,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     returns: [],
     requests: [],
     changes: [],
+    certified: null,
     hands: { agency: 0, reviewer: 0 },
     ...change,
   };

@@ -1,17 +1,15 @@
 /** `dondoc report submit` */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { StoredFile } from '../../client/dondoc';
 import { DECLARED_FIELD, figureField, NIL_FIELD, narrativeField, PART_FIELD } from '../../plan/form-fields';
 import { readForm } from '../../plan/form-reader';
 import type { Form } from '../../plan/model';
 import { problemWords } from '../../web/problem-words';
-import { acceptUpload } from '../../web/upload';
 import { wrongUse } from '../exit';
 import { examples } from '../options';
 import { act, type ActOptions, reportAct } from './act';
+import { readSigned } from './certify';
 
 interface SubmitOptions extends ActOptions {
   readonly from?: string;
@@ -45,7 +43,7 @@ export function reportSubmitCommand(parent: Command): void {
 
 async function submit(id: string, { from, attach, nil, part, declare, ...options }: SubmitOptions): Promise<void> {
   const written = from === undefined ? Written.parse({}) : await readWritten(from);
-  const file = attach === undefined ? null : await readAttachment(attach);
+  const file = attach === undefined ? null : await readSigned(attach);
   await act(
     id,
     options,
@@ -69,15 +67,6 @@ async function readWritten(path: string): Promise<WrittenReport> {
   const written = Written.safeParse(parsed);
   if (!written.success) throw wrongUse(...written.error.issues.map(({ path: at, message }) => `${path}: ${at.join('.')}: ${message}`));
   return written.data;
-}
-
-async function readAttachment(path: string): Promise<StoredFile> {
-  const bytes = await readFile(path).catch(() => {
-    throw wrongUse(`${path}: không đọc được tệp.`);
-  });
-  const upload = acceptUpload(basename(path), bytes);
-  if (!upload.ok) throw wrongUse(`${path}: ${problemWords({ field: 'file', code: upload.problem, args: {} })}`);
-  return upload.file;
 }
 
 function fieldsOf({ figures, narrative }: WrittenReport, ticks: Readonly<Record<string, true | undefined>>): ReadonlyMap<string, string> {

@@ -50,6 +50,19 @@ create table requests (
   primary key (report, kind, n)
 );
 
+create table certifications (
+  n bigint generated always as identity primary key,
+  report text not null references reports,
+  version int not null,
+  number text not null,
+  date date not null,
+  signer text not null,
+  sha256 text not null references files,
+  at timestamptz not null,
+  by text not null
+);
+create index certifications_of_report on certifications (report, n);
+
 create table turns (
   report text not null references reports,
   n int not null,

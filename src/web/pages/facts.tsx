@@ -30,6 +30,15 @@ export function ReportFacts({ view, now }: FactsProps): VNode {
             <dd>{moment(state.firstReceivedAt, plan.timeZone)}</dd>
           </>
         )}
+        {view.certified === null ? null : (
+          <>
+            <dt>Văn bản ký</dt>
+            <dd>
+              Số {view.certified.number} ngày {fullDate(view.certified.date)}, {view.certified.signer}
+              {view.certified.differing.length === 0 ? null : <strong> (có số liệu khác với văn bản ký)</strong>}
+            </dd>
+          </>
+        )}
         {state.promisedUntil === null ? null : (
           <>
             <dt>Đơn vị hẹn gửi</dt>
