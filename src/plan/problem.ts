@@ -21,6 +21,8 @@ export type ProblemCode =
   | 'step-order'
   | 'step-reaches-nobody'
   | 'invited-escalated'
+  | 'repeat-without-lock'
+  | 'lock-in-grace'
   | 'empty-audience'
   | 'not-a-decision'
   | 'counts-in-a-circle'

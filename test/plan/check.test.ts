@@ -168,6 +168,25 @@ describe('ladders', () => {
   });
 });
 
+describe('grace, lock and repetition', () => {
+  const due = 'due: { date: 2024-03-31 }\n  - id: d03b';
+
+  test('a last step that is repeated needs a lock to end at', () => {
+    const own = 'requirements:\n';
+    const ladder =
+      'ladders:\n  - { id: own, repeatEvery: 5, steps: [{ name: up, offset: 1, kind: overdue, to: officer }] }\nrequirements:\n';
+    const use = [due, `due: { date: 2024-03-31 }\n    ladder: own\n  - id: d03b`] as const;
+    expect(problemsAfter([own, ladder], use)).toEqual(['requirements.2: repeat-without-lock own']);
+    const locked = [due, `due: { date: 2024-03-31 }\n    ladder: own\n    lockDays: 20\n  - id: d03b`] as const;
+    expect(problemsAfter([own, ladder], locked)).toEqual([]);
+  });
+
+  test('a lock within the days of grace is a problem', () => {
+    const use = [due, `due: { date: 2024-03-31 }\n    graceDays: 3\n    lockDays: 2\n  - id: d03b`] as const;
+    expect(problemsAfter(use)).toEqual(['requirements.2.lockDays: lock-in-grace 2']);
+  });
+});
+
 describe('steps that nobody would hear', () => {
   test('no officer in the whole audience is a problem', () => {
     expect(problemsAfter(['    officer: { title: Cán bộ đầu mối, email: dm.tckh@thapmuoi.example }\n', ''])).toEqual([

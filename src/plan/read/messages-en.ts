@@ -62,6 +62,9 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'duplicate-step': ({ value }) => `a step '${value}' is already on the ladder; a second one of the name would never fire.`,
   'step-order': ({ value, allowed }) => `a step at ${value} stands after one at ${allowed[0]}; put the steps in order of time.`,
   'step-reaches-nobody': ({ value, allowed }) => `step '${value}' would reach nobody: there is no ${allowed[0]} among those it speaks to.`,
+  'repeat-without-lock': ({ value }) => `ladder '${value}' repeats its last step until the lock, but there is none; set lockDays.`,
+  'lock-in-grace': ({ value, allowed }) =>
+    `lockDays ${value} ends before the ${allowed[0]} days of grace do; make it at least ${allowed[0]}.`,
   'invited-escalated': ({ value }) => `step '${value}' escalates, but invited agencies are only asked; use another invitedLadder.`,
   'empty-audience': () => 'no active agency matches, so nobody would owe this.',
   'not-a-decision': (problem) => `requirement '${problem.value}' is not one that is decided (decides)${remedy(problem, words)}`,

@@ -69,6 +69,9 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'duplicate-step': ({ value }) => `lịch đôn đốc đã có bậc “${value}”; bậc thứ hai cùng tên sẽ không bao giờ gửi.`,
   'step-order': ({ value, allowed }) => `bậc ở ngày ${value} đứng sau bậc ở ngày ${allowed[0]}; hãy xếp theo thứ tự thời gian.`,
   'step-reaches-nobody': ({ value, allowed }) => `bậc “${value}” không đến được ai: không đơn vị nào có ${allowed[0]}.`,
+  'repeat-without-lock': ({ value }) =>
+    `lịch “${value}” lặp bậc cuối đến ngày khóa, nhưng chế độ này không có ngày khóa; hãy đặt lockDays.`,
+  'lock-in-grace': ({ value, allowed }) => `lockDays ${value} kết thúc trước ${allowed[0]} ngày ân hạn; hãy đặt ít nhất là ${allowed[0]}.`,
   'invited-escalated': ({ value }) =>
     `bậc “${value}” là báo cáo lên cấp trên, nhưng đơn vị được đề nghị thì chỉ mời; dùng invitedLadder khác.`,
   'empty-audience': () => 'không có đơn vị đang hoạt động nào khớp, nên không ai phải báo cáo.',
