@@ -26,6 +26,7 @@ details { margin: 1rem 0; }
 summary { color: var(--accent); cursor: pointer; }
 details ol { padding-left: 1.4rem; }
 details .quiet { display: block; }
+details button { margin-top: .6rem; padding: .5rem 1.2rem; }
 blockquote { margin: .8rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 cite { font-style: normal; color: var(--quiet); }
 .box { border-left: 4px solid var(--accent); background: var(--tint); padding: .8rem 1rem; margin: 1rem 0; }
@@ -47,6 +48,7 @@ fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 0; pad
 fieldset.bare { border: 0; margin: 0; padding: 0; }
 legend { float: left; width: 100%; padding: 0; margin-bottom: .6rem; font-size: 1.05rem; font-weight: 600; }
 legend + * { clear: both; }
+input[type=date] { font: inherit; color: inherit; padding: .4rem .5rem; border: 1px solid #8a97a5; border-radius: 3px; background: var(--paper); }
 input[type=text], textarea, input[type=file] { font: inherit; color: inherit; width: 100%; padding: .4rem .5rem; border: 1px solid #8a97a5; border-radius: 3px; background: var(--paper); }
 input[type=file] { border-style: dashed; }
 input:disabled, textarea:disabled { background: var(--tint); border-color: var(--line); -webkit-text-fill-color: var(--ink); opacity: 1; }

@@ -14,7 +14,8 @@ interface FactsProps {
 
 export function ReportFacts({ view, now }: FactsProps): VNode {
   const { plan, agency, round, status, state } = view;
-  const awaited = status !== 'submitted' && status !== 'accepted' && status !== 'waived';
+  // What came back is wanted by the day of its return, said above.
+  const awaited = status === 'scheduled' || status === 'open' || status === 'missed';
   return (
     <section aria-label="Thông tin về báo cáo">
       {awaited ? <p>{request(agency.relation, plan, lastDay(view))}</p> : null}
