@@ -90,8 +90,9 @@ export const SENDS_D06_H1: Readonly<Record<string, string | null>> = {
  * d02: the four drug-free communes; Láng Biển in the last hour, Mỹ An late by 2, Thạnh Lợi and Hưng Thạnh late by 6.
  * d05: the 13 communes: 2 early, 1 rubbish, 3 last hour, 2 nil; 2 + 2 + 1 late.
  * d06: d01's 22, and of the 8 invited 3 early, 1 last hour, 1 nil; 1 late by 2, 1 after closing; 1 silent.
- * d06-h1 has eleven lives of its own (`thap-muoi-2024-lives.csv`): of the 20 on time Phòng Y tế has an extension and THPT Phú Điền is
- * waived; of the 7 late Thanh Mỹ has an extension; of the 3 missed Phòng TC-KH sends, late, after its request was refused.
+ * d06-h1 has eleven lives of its own (`thap-muoi-2024-lives.csv`): of the 20 on time Phòng Y tế has an extension, THPT Phú
+ * Điền is waived and Mỹ Hòa keeps a promise, late; of the 7 late Thanh Mỹ has an extension; of the 3 missed Phòng TC-KH sends, late, after its
+ * request was refused.
  */
 export const ACCOUNT: readonly string[] = [
   'd01,22,15,0,5,0,2,0',
@@ -100,7 +101,7 @@ export const ACCOUNT: readonly string[] = [
   'd03b,0,0,0,0,0,0,0',
   'd04,1,1,0,0,0,0,0',
   'd05,13,8,0,5,0,0,0',
-  'd06-h1,30,18,2,7,1,2,3',
+  'd06-h1,30,17,2,8,1,2,3',
   'd06-y,30,20,0,7,0,3,3',
   'd07-h1,1,1,0,0,0,0,0',
   'd07-y,1,1,0,0,0,0,0',
