@@ -37,6 +37,8 @@ export interface ReportState {
   readonly acceptedAt: Instant | null;
   /** 24:00 of the correct-by date, from the return to the acceptance. */
   readonly correctByAt: Instant | null;
+  /** The version that came back last: the correction's steps carry its number, whatever is sent or taken back meanwhile. */
+  readonly returnedVersion: number | null;
   readonly waivedAt: Instant | null;
   /** When it closed without the report; kept when it comes after all. */
   readonly missedAt: Instant | null;
@@ -62,6 +64,7 @@ export function newReport(dueAt: Instant, lockAt: Instant | null = null): Report
     endorsedAt: null,
     acceptedAt: null,
     correctByAt: null,
+    returnedVersion: null,
     waivedAt: null,
     missedAt: null,
   };
@@ -196,7 +199,7 @@ function submit(report: ReportState, event: Extract<ReportEvent, { type: 'submit
 /** Whether the receipt of the version before still counts. */
 function isCorrectionInTime(report: ReportState, receivedAt: Instant): boolean {
   if (report.firstReceivedAt === null) return false;
-  return report.status !== 'returned' || report.correctByAt === null || receivedAt < report.correctByAt;
+  return report.status === 'submitted' || report.correctByAt === null || receivedAt < report.correctByAt;
 }
 
 function submitPart(report: ReportState, event: Extract<ReportEvent, { type: 'submit-part' }>): Transition {
@@ -222,8 +225,10 @@ function withdraw(report: ReportState): Transition {
   if (report.status !== 'submitted') return refuse('nothing-to-withdraw');
   if (report.reviewStartedAt !== null || report.endorsedAt !== null) return refuse('under-review');
   const taken = { nil: false, standing: 0, submittedAt: null };
-  if (report.correctByAt !== null) return next(report, { ...taken, status: 'returned' });
-  return next(report, { ...taken, status: report.missedAt === null ? 'open' : 'missed', firstReceivedAt: null });
+  const { correctByAt, missedAt } = report;
+  // What closed while it was being corrected is missed again; what came back after its closing is still being corrected.
+  if (correctByAt !== null) return next(report, { ...taken, status: missedAt !== null && missedAt >= correctByAt ? 'missed' : 'returned' });
+  return next(report, { ...taken, status: missedAt === null ? 'open' : 'missed', firstReceivedAt: null });
 }
 
 type ReviewEvent = Extract<ReportEvent, { type: 'begin-review' | 'endorse' | 'accept' | 'return' }>;
@@ -252,7 +257,14 @@ function review(report: ReportState, event: ReviewEvent): Transition {
     case 'return':
       if (report.status === 'returned') return next(report, { correctByAt: event.correctByAt });
       if (!waits && report.status !== 'accepted') return refuse('nothing-to-return');
-      return next(report, { status: 'returned', correctByAt: event.correctByAt, acceptedAt: null, endorsedAt: null, submittedAt: null });
+      return next(report, {
+        status: 'returned',
+        correctByAt: event.correctByAt,
+        returnedVersion: report.version,
+        acceptedAt: null,
+        endorsedAt: null,
+        submittedAt: null,
+      });
   }
 }
 
@@ -343,6 +355,11 @@ export function isOutstanding(report: Pick<ReportState, 'status'>): boolean {
     case 'missed':
       return false;
   }
+}
+
+/** The version that the steps of its review or correction belong to. */
+export function chasedVersion(report: Pick<ReportState, 'status' | 'version' | 'returnedVersion'>): number {
+  return report.status === 'returned' ? (report.returnedVersion ?? report.version) : report.version;
 }
 
 /** Whether something came after the accepted version. */

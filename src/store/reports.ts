@@ -30,6 +30,7 @@ export function stateOf(row: ReportRow): ReportState {
     endorsedAt: row.endorsed_at,
     acceptedAt: row.accepted_at,
     correctByAt: row.correct_by_at,
+    returnedVersion: row.returned_version,
     waivedAt: row.waived_at,
     missedAt: row.missed_at,
   };
@@ -94,6 +95,7 @@ export async function saveReports(trx: Trx, moved: readonly Moved[], at: Instant
         endorsed_at: row.ref('excluded.endorsed_at'),
         accepted_at: row.ref('excluded.accepted_at'),
         correct_by_at: row.ref('excluded.correct_by_at'),
+        returned_version: row.ref('excluded.returned_version'),
         waived_at: row.ref('excluded.waived_at'),
         missed_at: row.ref('excluded.missed_at'),
         next_at: row.ref('excluded.next_at'),
@@ -121,6 +123,7 @@ function columnsOf({ state, nextAt, closesAt }: Moved) {
     endorsed_at: state.endorsedAt,
     accepted_at: state.acceptedAt,
     correct_by_at: state.correctByAt,
+    returned_version: state.returnedVersion,
     waived_at: state.waivedAt,
     missed_at: state.missedAt,
     next_at: nextAt,
