@@ -52,7 +52,9 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
 /** The account of each round: what was owed is the sum of how it ended, as `timeliness` in the core judges it. */
 async function roundStatuses({ database }: Connection, plan: string): Promise<readonly RoundStatus[]> {
   const { compiled } = await planContext(database, plan);
-  const received = sql`first_received_at is not null`;
+  const received = sql`first_received_at is not null and status not in ('waived', 'missed')`;
+  const late = sql`first_received_at >= reports.due_at`;
+  const permitted = sql`coalesce(first_received_at < extended_due_at, false)`;
   const rows = await database
     .selectFrom('rounds')
     .leftJoin('reports', (join) => join.onRef('reports.plan', '=', 'rounds.plan').onRef('reports.round', '=', 'rounds.id'))
@@ -65,8 +67,10 @@ async function roundStatuses({ database }: Connection, plan: string): Promise<re
       'wakes.next_at',
       sql<number>`count(reports.id)::int`.as('owed'),
       sql<number>`count(*) filter (where ${received} and first_received_at < reports.due_at)::int`.as('onTime'),
-      sql<number>`count(*) filter (where ${received} and first_received_at >= reports.due_at)::int`.as('late'),
-      sql<number>`count(*) filter (where not (${received}) and status = 'missed')::int`.as('missed'),
+      sql<number>`count(*) filter (where ${received} and ${late} and ${permitted})::int`.as('withPermission'),
+      sql<number>`count(*) filter (where ${received} and ${late} and not ${permitted})::int`.as('late'),
+      sql<number>`count(*) filter (where status = 'waived')::int`.as('waived'),
+      sql<number>`count(*) filter (where status = 'missed')::int`.as('missed'),
       sql<number>`count(*) filter (where ${received} and nil)::int`.as('nil'),
     ])
     .where('rounds.plan', '=', plan)
@@ -74,11 +78,11 @@ async function roundStatuses({ database }: Connection, plan: string): Promise<re
     .orderBy('rounds.opens_at')
     .orderBy('rounds.id')
     .execute();
-  return rows.map(({ id, next_at, owed, onTime, late, missed, ...row }) => {
+  return rows.map(({ id, next_at, ...row }) => {
     const { round, requirement } = roundOf(compiled, id);
     const title = roundName(requirement, round, compiled.plan.year);
-    const outstanding = owed - onTime - late - missed;
-    return { ...row, round: id, title, owed, onTime, withPermission: 0, late, waived: 0, missed, outstanding, nextAt: next_at };
+    const outstanding = row.owed - row.onTime - row.withPermission - row.late - row.waived - row.missed;
+    return { ...row, round: id, title, outstanding, nextAt: next_at };
   });
 }
 
