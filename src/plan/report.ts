@@ -39,6 +39,8 @@ export interface ReportState {
   readonly correctByAt: Instant | null;
   /** The version that came back last: the correction's steps carry its number, whatever is sent or taken back meanwhile. */
   readonly returnedVersion: number | null;
+  /** Receipt of that version: a correction in time keeps it, and one that is taken back gives it back. */
+  readonly returnedReceivedAt: Instant | null;
   readonly waivedAt: Instant | null;
   /** When it closed without the report; kept when it comes after all. */
   readonly missedAt: Instant | null;
@@ -65,6 +67,7 @@ export function newReport(dueAt: Instant, lockAt: Instant | null = null): Report
     acceptedAt: null,
     correctByAt: null,
     returnedVersion: null,
+    returnedReceivedAt: null,
     waivedAt: null,
     missedAt: null,
   };
@@ -188,7 +191,7 @@ function submit(report: ReportState, event: Extract<ReportEvent, { type: 'submit
         partial: false,
         version: report.version + 1,
         standing: report.version + 1,
-        firstReceivedAt: isCorrectionInTime(report, receivedAt) ? report.firstReceivedAt : receivedAt,
+        firstReceivedAt: receiptKept(report, receivedAt) ?? receivedAt,
         submittedAt: event.at,
         reviewStartedAt: null,
         endorsedAt: null,
@@ -196,10 +199,15 @@ function submit(report: ReportState, event: Extract<ReportEvent, { type: 'submit
   }
 }
 
-/** Whether the receipt of the version before still counts. */
-function isCorrectionInTime(report: ReportState, receivedAt: Instant): boolean {
-  if (report.firstReceivedAt === null) return false;
-  return report.status === 'submitted' || report.correctByAt === null || receivedAt < report.correctByAt;
+/** The receipt of the version before, where it still counts. */
+function receiptKept(report: ReportState, receivedAt: Instant): Instant | null {
+  if (report.status === 'submitted') return report.firstReceivedAt;
+  return report.correctByAt !== null && receivedAt < report.correctByAt ? report.returnedReceivedAt : null;
+}
+
+/** Whether its closing came after it was last asked for. */
+function hasMissed({ missedAt, correctByAt }: ReportState): boolean {
+  return missedAt !== null && (correctByAt === null || missedAt >= correctByAt);
 }
 
 function submitPart(report: ReportState, event: Extract<ReportEvent, { type: 'submit-part' }>): Transition {
@@ -224,11 +232,13 @@ function withdraw(report: ReportState): Transition {
   if (report.status === 'accepted') return refuse('already-accepted');
   if (report.status !== 'submitted') return refuse('nothing-to-withdraw');
   if (report.reviewStartedAt !== null || report.endorsedAt !== null) return refuse('under-review');
-  const taken = { nil: false, standing: 0, submittedAt: null };
-  const { correctByAt, missedAt } = report;
-  // What closed while it was being corrected is missed again; what came back after its closing is still being corrected.
-  if (correctByAt !== null) return next(report, { ...taken, status: missedAt !== null && missedAt >= correctByAt ? 'missed' : 'returned' });
-  return next(report, { ...taken, status: missedAt === null ? 'open' : 'missed', firstReceivedAt: null });
+  return next(report, {
+    nil: false,
+    standing: 0,
+    submittedAt: null,
+    firstReceivedAt: report.correctByAt === null ? null : report.returnedReceivedAt,
+    status: hasMissed(report) ? 'missed' : report.correctByAt === null ? 'open' : 'returned',
+  });
 }
 
 type ReviewEvent = Extract<ReportEvent, { type: 'begin-review' | 'endorse' | 'accept' | 'return' }>;
@@ -261,6 +271,7 @@ function review(report: ReportState, event: ReviewEvent): Transition {
         status: 'returned',
         correctByAt: event.correctByAt,
         returnedVersion: report.version,
+        returnedReceivedAt: report.firstReceivedAt,
         acceptedAt: null,
         endorsedAt: null,
         submittedAt: null,
@@ -325,8 +336,9 @@ function waive(report: ReportState, at: Instant): Transition {
 }
 
 function unwaive(report: ReportState, { at, phase }: Extract<ReportEvent, { type: 'unwaive' }>): Transition {
-  if (phase === 'closed') return next(report, { status: 'missed', waivedAt: null, missedAt: report.missedAt ?? at });
   if (phase === 'scheduled') return next(report, { status: 'scheduled', waivedAt: null });
+  if (hasMissed(report)) return next(report, { status: 'missed', waivedAt: null });
+  if (phase === 'closed') return next(report, { status: 'missed', waivedAt: null, missedAt: at });
   return next(report, { status: report.correctByAt === null ? 'open' : 'returned', waivedAt: null });
 }
 

@@ -31,6 +31,7 @@ export function stateOf(row: ReportRow): ReportState {
     acceptedAt: row.accepted_at,
     correctByAt: row.correct_by_at,
     returnedVersion: row.returned_version,
+    returnedReceivedAt: row.returned_received_at,
     waivedAt: row.waived_at,
     missedAt: row.missed_at,
   };
@@ -96,6 +97,7 @@ export async function saveReports(trx: Trx, moved: readonly Moved[], at: Instant
         accepted_at: row.ref('excluded.accepted_at'),
         correct_by_at: row.ref('excluded.correct_by_at'),
         returned_version: row.ref('excluded.returned_version'),
+        returned_received_at: row.ref('excluded.returned_received_at'),
         waived_at: row.ref('excluded.waived_at'),
         missed_at: row.ref('excluded.missed_at'),
         next_at: row.ref('excluded.next_at'),
@@ -124,6 +126,7 @@ function columnsOf({ state, nextAt, closesAt }: Moved) {
     accepted_at: state.acceptedAt,
     correct_by_at: state.correctByAt,
     returned_version: state.returnedVersion,
+    returned_received_at: state.returnedReceivedAt,
     waived_at: state.waivedAt,
     missed_at: state.missedAt,
     next_at: nextAt,
