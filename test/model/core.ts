@@ -53,7 +53,9 @@ export class Core implements Real {
   look = async (moment: Moment): Promise<void> => {
     const now = toInstant(moment);
     const closesAt = this.closing;
-    if (this.isOwed && closesAt <= now) await this.happens({ type: 'close', at: closesAt });
+    // Whether anything is owed is for the core to say.
+    const closed = closesAt <= now ? transition(this.state, { type: 'close', at: closesAt }) : null;
+    if (closed?.ok === true) this.state = closed.report;
     const { fire, collapsed } = this.lookNow(now);
     for (const step of collapsed) this.collapsed.add(step.name);
     const leaves = nextOfficeInstant(now, this.context.plan.office, this.context.clock);
@@ -82,12 +84,6 @@ export class Core implements Real {
 
   private lookNow(now: string) {
     return lookAtReport(climbOf(this.state, this.context), this.taken, now, this.context.clock);
-  }
-
-  private async happens(event: ReportEvent): Promise<void> {
-    const answer = transition(this.state, event);
-    if (!answer.ok) throw new Error(`${event.type}: ${answer.refusal}`);
-    this.state = answer.report;
   }
 
   /** As the acts of src/client make it; null: refused before anybody asks the core. */
