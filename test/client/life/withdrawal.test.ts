@@ -87,6 +87,21 @@ describe('a part', () => {
   });
 });
 
+test('a part that the whole overtakes before its receipt leaves gets its receipt all the same', async () => {
+  const all = await life(await open());
+  await all.days('06-03');
+  all.at(at('06-10'));
+  await all.send('1', {}, ['phan-2']);
+  await all.send('2');
+  const server = await fakeSmtp();
+  const dispatch = dispatchOn(all, { smtpUrl: server.url });
+  await dispatch.look();
+  dispatch.close();
+  await server.close();
+  const receipts = await all.database.selectFrom('mails').select('state').where('kind', '=', 'receipt').execute();
+  expect(receipts).toEqual([{ state: 'sent' }, { state: 'sent' }]);
+});
+
 describe('filed elsewhere', () => {
   const filed = (all: Awaited<ReturnType<typeof life>>, date: string) =>
     all.dondoc.fileElsewhere({ report: all.report(), by: 'coordinator', channel: 'classified', sender: 'Văn thư UBND xã', date });
