@@ -6,12 +6,12 @@
  *   node scripts/planted.js [name …]     only these defects
  */
 const { execFileSync, spawn } = require('node:child_process');
-const { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
+const { defectsIn, copySources, plant, findingOf, lastLines } = require('./plant');
 
-const root = path.join(__dirname, '..');
-const patches = path.join(root, 'test', 'planted');
+const patches = path.join(__dirname, '..', 'test', 'planted');
 
 const BUILD_WITHIN_MS = 2 * 60_000;
 const YEAR_WITHIN_MS = 5 * 60_000;
@@ -22,7 +22,7 @@ const END_WITHIN_MS = 15_000;
 const underWay = { folder: null, child: null, interrupted: false };
 
 async function main(names) {
-  const wanted = names.length > 0 ? names : [null, ...defects()];
+  const wanted = names.length > 0 ? names : [null, ...defectsIn(patches)];
   let failed = 0;
   for (const name of wanted) {
     const reason = await faultOf(name);
@@ -34,13 +34,6 @@ async function main(names) {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-function defects() {
-  return readdirSync(patches)
-    .filter((name) => name.endsWith('.patch'))
-    .map((name) => path.basename(name, '.patch'))
-    .toSorted();
-}
-
 /** Plants the defect into a fresh copy and lives through the year there; null: it ended as it must. */
 async function faultOf(name) {
   underWay.folder = mkdtempSync(path.join(tmpdir(), 'dondoc-planted-'));
@@ -50,35 +43,12 @@ async function faultOf(name) {
     if (patch !== null) plant(patch, underWay.folder);
     execFileSync(process.execPath, ['scripts/build.js'], { cwd: underWay.folder, stdio: 'pipe', timeout: BUILD_WITHIN_MS });
     const year = await live(underWay.folder);
-    return patch === null ? faultWithout(year) : faultWith(year, findingOf(patch));
+    return patch === null ? faultWithout(year) : faultWith(year, new RegExp(`^ *- ${findingOf(patch)}`, 'm'));
   } catch (error) {
     return `${error.message}\n${lastLines(`${error.stdout ?? ''}${error.stderr ?? ''}`)}`.trim();
   } finally {
     rmSync(underWay.folder, { recursive: true, force: true });
   }
-}
-
-/** Every file of ours, committed or not; what is installed is shared. */
-function copySources(folder) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
-  for (const file of listed.split('\0')) {
-    if (file === '' || !existsSync(path.join(root, file))) continue;
-    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    copyFileSync(path.join(root, file), path.join(folder, file));
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-}
-
-function plant(patch, folder) {
-  // Outside any repository, whatever lies above the temporary folder: git then takes the paths from here.
-  const env = { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(folder) };
-  execFileSync('git', ['apply', patch], { cwd: folder, env, stdio: 'pipe' });
-}
-
-function findingOf(patch) {
-  const [, pattern] = /^Finding: (.+)$/m.exec(readFileSync(patch, 'utf8')) ?? [];
-  if (pattern === undefined) throw new Error(`${path.basename(patch)} does not say which finding it expects.`);
-  return new RegExp(`^ *- ${pattern}`, 'm');
 }
 
 function faultWithout({ code, output }) {
@@ -88,10 +58,6 @@ function faultWithout({ code, output }) {
 function faultWith({ code, output }, finding) {
   if (code !== 1) return `exit code ${code} instead of 1\n${lastLines(output)}`;
   return finding.test(output) ? null : `no finding like ${finding}\n${lastLines(output)}`;
-}
-
-function lastLines(text) {
-  return text.trimEnd().split('\n').slice(-20).join('\n');
 }
 
 /** `npm start -- --exit` in its own process group, with the folder's own home. `code` is null when it had to be killed. */

@@ -76,7 +76,7 @@ async function roundStatuses({ database }: Connection, plan: string): Promise<re
       count('late').as('late'),
       count('waived').as('waived'),
       count('missed').as('missed'),
-      sql<number>`count(*) filter (where first_received_at is not null and nil)::int`.as('nil'),
+      sql<number>`count(*) filter (where first_received_at is not null and status not in ('waived', 'missed') and nil)::int`.as('nil'),
     ])
     .where('rounds.plan', '=', plan)
     .groupBy(['rounds.plan', 'rounds.id', 'wakes.next_at'])

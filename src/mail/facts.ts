@@ -35,7 +35,8 @@ export function receivedFacts(item: ReportItem, receipt: Receipt, plan: Plan): r
     fact('Bản gửi', `lần ${receipt.version}`),
     ...(receipt.nil ? [fact('Nội dung', 'không phát sinh')] : []),
     ...(receipt.elsewhere ? [fact('Cách gửi', 'nhận theo đường khác; hệ thống chỉ ghi ngày và nơi gửi')] : []),
-    ...(receipt.partial ? [fact('Còn thiếu', ...item.missing.map((title) => oneLine('a title', title)))] : []),
+    // What a part lacked is not told any more when the whole has come before its receipt leaves.
+    ...(receipt.partial && item.missing.length > 0 ? [fact('Còn thiếu', ...item.missing.map((title) => oneLine('a title', title)))] : []),
     ...lateness(item.agency, receipt),
     fact('Mã kiểm tra (SHA-256)', oneLine('a hash', receipt.hash)),
     ...reportFacts(item),

@@ -100,14 +100,13 @@ export function lookAtRound(round: RoundSteps, progress: RoundProgress, now: Ins
   const summaries = round.collective.filter((step) => isSummary(step) && !(step.name in progress.taken));
   const dueSummaries = summaries.filter((step) => step.at <= now);
   const level = nextCollectiveLevel(round, progress, clock);
-  const settled = level !== null && level.at <= now ? [level.step] : [];
+  const escalates = level !== null && level.at <= now ? [level.step] : [];
 
-  const takenAfter = { ...progress.taken, ...Object.fromEntries(settled.map((step) => [step.name, now])) };
+  const takenAfter = { ...progress.taken, ...Object.fromEntries(escalates.map((step) => [step.name, now])) };
   const following = nextCollectiveLevel(round, { ...progress, taken: takenAfter }, clock);
   return {
-    fire: [...dueSummaries.slice(-1), ...(progress.outstanding ? settled : [])],
-    // Nobody late: the level is settled without a word.
-    collapsed: [...dueSummaries.slice(0, -1), ...(progress.outstanding ? [] : settled)],
+    fire: [...dueSummaries.slice(-1), ...escalates],
+    collapsed: dueSummaries.slice(0, -1),
     nextAt: earliest([...summaries.filter((step) => step.at > now).map((step) => step.at), following?.at ?? null]),
   };
 }
@@ -122,7 +121,8 @@ function nextCollectiveLevel(
   const index = levels.findIndex((step) => !(step.name in progress.taken));
   const step = levels[index];
   if (step === undefined) return null;
-  if (!progress.outstanding) return { step, at: step.at };
+  // Nobody is outstanding now; who is again, after a withdrawal, climbs from the level that was not said.
+  if (!progress.outstanding) return null;
 
   const individual = round.steps.assigned.filter((other) => other.offset > 0).at(-1);
   // Whoever is outstanding may have been given time: until somebody is late this is nobody's level.

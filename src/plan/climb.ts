@@ -4,7 +4,7 @@ import type { CompiledRound, ScheduledStep } from './compiled';
 import { instantAt, lastDayBefore, localDateOf } from './dates';
 import { requiredLadder } from './ladders';
 import type { Instant, LadderStep, LocalDate, Plan, Relation, Requirement } from './model';
-import type { ReportState } from './report';
+import { chasedVersion, type ReportState } from './report';
 import { stepDate } from './steps';
 
 export interface ClimbContext {
@@ -68,7 +68,7 @@ function ownSteps(
   const prefix = ladder === 'reviewer' ? 'review' : 'correction';
   return requiredLadder(context.plan, ladder)
     .steps.filter((step) => ladder === 'reviewer' || context.relation === 'assigned' || step.offset <= 0)
-    .map((step) => dated({ ...step, name: `${prefix}-v${report.version}-${step.name}` }, from, 0, context));
+    .map((step) => dated({ ...step, name: `${prefix}-v${chasedVersion(report)}-${step.name}` }, from, 0, context));
 }
 
 function dated(step: LadderStep, due: LocalDate, graceDays: number, { clock }: ClimbContext): ScheduledStep {

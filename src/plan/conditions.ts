@@ -2,7 +2,7 @@
 import type { ReportFacts } from './letter-builder';
 import type { NoticeKind } from './model';
 import type { Notice } from './notices';
-import { isLate, isOutstanding } from './report';
+import { chasedVersion, isLate, isOutstanding } from './report';
 
 /** `extended`, `promised`: the step is not said yet, and will be on its new day; all others end the notice. */
 export type Groundless = 'already-received' | 'waived' | 'nobody-late' | 'reviewed' | 'corrected' | 'extended' | 'promised';
@@ -65,7 +65,7 @@ function notYet(notice: Notice, report: ReportFacts | undefined): Groundless | n
 
 /** Steps of a review or a correction belong to one version. */
 function waitsFor(status: 'submitted' | 'returned', notice: Notice, report: ReportFacts | undefined): boolean {
-  return report?.state.status === status && report.state.version === notice.version;
+  return report?.state.status === status && chasedVersion(report.state) === notice.version;
 }
 
 /** Reasons that put a notice off to another day; `put-off`: taken back by the act itself. All others end it. */

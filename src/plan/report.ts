@@ -37,6 +37,10 @@ export interface ReportState {
   readonly acceptedAt: Instant | null;
   /** 24:00 of the correct-by date, from the return to the acceptance. */
   readonly correctByAt: Instant | null;
+  /** The version that came back last: the correction's steps carry its number, whatever is sent or taken back meanwhile. */
+  readonly returnedVersion: number | null;
+  /** Receipt of that version: a correction in time keeps it, and one that is taken back gives it back. */
+  readonly returnedReceivedAt: Instant | null;
   readonly waivedAt: Instant | null;
   /** When it closed without the report; kept when it comes after all. */
   readonly missedAt: Instant | null;
@@ -62,6 +66,8 @@ export function newReport(dueAt: Instant, lockAt: Instant | null = null): Report
     endorsedAt: null,
     acceptedAt: null,
     correctByAt: null,
+    returnedVersion: null,
+    returnedReceivedAt: null,
     waivedAt: null,
     missedAt: null,
   };
@@ -185,7 +191,7 @@ function submit(report: ReportState, event: Extract<ReportEvent, { type: 'submit
         partial: false,
         version: report.version + 1,
         standing: report.version + 1,
-        firstReceivedAt: isCorrectionInTime(report, receivedAt) ? report.firstReceivedAt : receivedAt,
+        firstReceivedAt: receiptKept(report, receivedAt) ?? receivedAt,
         submittedAt: event.at,
         reviewStartedAt: null,
         endorsedAt: null,
@@ -193,10 +199,15 @@ function submit(report: ReportState, event: Extract<ReportEvent, { type: 'submit
   }
 }
 
-/** Whether the receipt of the version before still counts. */
-function isCorrectionInTime(report: ReportState, receivedAt: Instant): boolean {
-  if (report.firstReceivedAt === null) return false;
-  return report.status !== 'returned' || report.correctByAt === null || receivedAt < report.correctByAt;
+/** The receipt of the version before, where it still counts. */
+function receiptKept(report: ReportState, receivedAt: Instant): Instant | null {
+  if (report.status === 'submitted') return report.firstReceivedAt;
+  return report.correctByAt !== null && receivedAt < report.correctByAt ? report.returnedReceivedAt : null;
+}
+
+/** Whether its closing came after it was last asked for. */
+function hasMissed({ missedAt, correctByAt }: ReportState): boolean {
+  return missedAt !== null && (correctByAt === null || missedAt >= correctByAt);
 }
 
 function submitPart(report: ReportState, event: Extract<ReportEvent, { type: 'submit-part' }>): Transition {
@@ -221,9 +232,13 @@ function withdraw(report: ReportState): Transition {
   if (report.status === 'accepted') return refuse('already-accepted');
   if (report.status !== 'submitted') return refuse('nothing-to-withdraw');
   if (report.reviewStartedAt !== null || report.endorsedAt !== null) return refuse('under-review');
-  const taken = { nil: false, standing: 0, submittedAt: null };
-  if (report.correctByAt !== null) return next(report, { ...taken, status: 'returned' });
-  return next(report, { ...taken, status: report.missedAt === null ? 'open' : 'missed', firstReceivedAt: null });
+  return next(report, {
+    nil: false,
+    standing: 0,
+    submittedAt: null,
+    firstReceivedAt: report.correctByAt === null ? null : report.returnedReceivedAt,
+    status: hasMissed(report) ? 'missed' : report.correctByAt === null ? 'open' : 'returned',
+  });
 }
 
 type ReviewEvent = Extract<ReportEvent, { type: 'begin-review' | 'endorse' | 'accept' | 'return' }>;
@@ -252,7 +267,15 @@ function review(report: ReportState, event: ReviewEvent): Transition {
     case 'return':
       if (report.status === 'returned') return next(report, { correctByAt: event.correctByAt });
       if (!waits && report.status !== 'accepted') return refuse('nothing-to-return');
-      return next(report, { status: 'returned', correctByAt: event.correctByAt, acceptedAt: null, endorsedAt: null, submittedAt: null });
+      return next(report, {
+        status: 'returned',
+        correctByAt: event.correctByAt,
+        returnedVersion: report.version,
+        returnedReceivedAt: report.firstReceivedAt,
+        acceptedAt: null,
+        endorsedAt: null,
+        submittedAt: null,
+      });
   }
 }
 
@@ -313,8 +336,9 @@ function waive(report: ReportState, at: Instant): Transition {
 }
 
 function unwaive(report: ReportState, { at, phase }: Extract<ReportEvent, { type: 'unwaive' }>): Transition {
-  if (phase === 'closed') return next(report, { status: 'missed', waivedAt: null, missedAt: report.missedAt ?? at });
   if (phase === 'scheduled') return next(report, { status: 'scheduled', waivedAt: null });
+  if (hasMissed(report)) return next(report, { status: 'missed', waivedAt: null });
+  if (phase === 'closed') return next(report, { status: 'missed', waivedAt: null, missedAt: at });
   return next(report, { status: report.correctByAt === null ? 'open' : 'returned', waivedAt: null });
 }
 
@@ -343,6 +367,11 @@ export function isOutstanding(report: Pick<ReportState, 'status'>): boolean {
     case 'missed':
       return false;
   }
+}
+
+/** The version that the steps of its review or correction belong to. */
+export function chasedVersion(report: Pick<ReportState, 'status' | 'version' | 'returnedVersion'>): number {
+  return report.status === 'returned' ? (report.returnedVersion ?? report.version) : report.version;
 }
 
 /** Whether something came after the accepted version. */

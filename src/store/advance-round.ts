@@ -1,7 +1,7 @@
 /** One look at a round: takes every step that is due, page by page, and ends by saying when to look again. */
 import { sql } from 'kysely';
 import { earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
-import { climbOf } from '../plan/climb';
+import { climbOf, closingOfReport } from '../plan/climb';
 import type { CompiledRound, ScheduledStep } from '../plan/compiled';
 import { localDateOf } from '../plan/dates';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
@@ -9,11 +9,12 @@ import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
-import { isLate, transition } from '../plan/report';
+import { chasedVersion, isLate, transition } from '../plan/report';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
+import { lapseRequests } from './requests';
 import type { StepsTakenTable } from './tables';
 import { lowerIfWaiting, removeWake, settleWake } from './wakes';
 
@@ -48,7 +49,7 @@ export async function openRound(database: Database, key: RoundKey, onPage: () =>
   const { round } = roundOf(context.compiled, key.round);
   await skipStepsBeforeStart(database, key, round.collective, [`${key.plan}/${key.round}`], context.startedAt);
   for (;;) {
-    const opened = await database.transaction().execute((trx) => openPage(trx, key, round, context.startedAt));
+    const opened = await database.transaction().execute((trx) => openPage(trx, key, round, context));
     onPage();
     if (opened < PAGE) break;
   }
@@ -61,7 +62,7 @@ export async function openRound(database: Database, key: RoundKey, onPage: () =>
     .execute();
 }
 
-async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt: Instant): Promise<number> {
+async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, context: PlanContext): Promise<number> {
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
@@ -74,11 +75,14 @@ async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt
     .execute();
   for (const relation of ['assigned', 'invited'] as const) {
     const subjects = rows.filter((row) => row.relation === relation).map((row) => row.id);
-    await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, startedAt);
+    await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, context.startedAt);
   }
   const opened = rows.flatMap((row): readonly Moved[] => {
     const answer = transition(stateOf(row), { type: 'open', at: round.opensAt });
-    return answer.ok ? [{ row, state: answer.report, nextAt: round.opensAt, closesAt: null }] : [];
+    if (!answer.ok) return [];
+    // More time given before the opening moves its closing; its steps are looked for at once.
+    const closesAt = answer.report.extendedDueAt === null ? null : closingOfReport(answer.report, climbContextOf(row, context));
+    return [{ row, state: answer.report, nextAt: round.opensAt, closesAt }];
   });
   await saveReports(trx, opened, round.opensAt);
   return rows.length;
@@ -143,7 +147,7 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     const state = stateOf(row);
     const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingTime(step, now, context);
-    const version = state.status === 'open' ? null : state.version;
+    const version = state.status === 'open' ? null : chasedVersion(state);
     notices.push(...look.fire.map((step) => reportNotice(plan, round.id, agencyOf(plan, row.agency), step, { at: at(step), version })));
     steps.push(...takenRows(row.id, look, at));
     next.push({ id: row.id, at: look.nextAt });
@@ -186,6 +190,8 @@ async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<numbe
     return answer.ok ? [{ row, state: answer.report, nextAt: null, closesAt: null }] : [];
   });
   await saveReports(trx, closed, now);
+  const missed = closed.map(({ row }) => row.id);
+  await lapseRequests(trx, missed, now);
   return rows.length;
 }
 

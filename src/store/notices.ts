@@ -1,6 +1,7 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
-import { DISPATCH, roundWorkflowId } from '../plan/ids';
+import { sql } from 'kysely';
 import { PUT_OFF } from '../plan/conditions';
+import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import type { NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
 import type { Queryable, Trx } from './database';
@@ -16,13 +17,12 @@ export async function oweNotices(trx: Trx, plan: string, notices: readonly Notic
   await trx
     .insertInto('notices')
     .values(rows)
-    // What was put off by more time is owed again on its new day.
+    // A step that was taken back unsaid is owed again when its day comes: after more time, a withdrawal, a waiver that was taken back.
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet((row) => ({ state: 'waiting' as const, reason: null, mail: null, at: row.ref('excluded.at') }))
-        .where('notices.state', '=', 'cancelled')
-        .where('notices.reason', 'in', PUT_OFF),
+        .where('notices.state', '=', 'cancelled'),
     )
     .execute();
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
@@ -42,12 +42,48 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .where('state', '=', 'waiting')
     .returning('id')
     .execute();
-  for (const { id } of taken) await untake(trx, id);
+  for (const { id } of [...taken, ...(await takeBackMailed(trx, report, kinds))]) await untake(trx, id);
 }
 
-/** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
-export async function putOff(trx: Trx, notice: string): Promise<void> {
+/** The same in mails that the server has put off so far: what else they say is written anew. A mail that is just leaving is left alone. */
+async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kinds: readonly NoticeKind[]) {
+  const mails = await trx
+    .selectFrom('mails')
+    .select('message_id')
+    .where('state', 'in', ['queued', 'deferred'])
+    .where('message_id', 'in', (query) =>
+      query
+        .selectFrom('notices')
+        .select(sql<string>`mail`.as('mail'))
+        .where('plan', '=', plan)
+        .where('round', '=', round)
+        .where('agency', '=', agency)
+        .where('kind', 'in', kinds)
+        .where('state', '=', 'mailed'),
+    )
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (mails.length === 0) return [];
+  const ids = mails.map(({ message_id }) => message_id);
+  await trx.updateTable('mails').set({ state: 'cancelled', try_at: null }).where('message_id', 'in', ids).execute();
+  const taken = await trx
+    .updateTable('notices')
+    .set({ state: 'cancelled', reason: 'put-off', mail: null })
+    .where('mail', 'in', ids)
+    .where('round', '=', round)
+    .where('agency', '=', agency)
+    .where('kind', 'in', kinds)
+    .returning('id')
+    .execute();
+  await trx.updateTable('notices').set({ state: 'waiting', mail: null }).where('mail', 'in', ids).execute();
+  return taken;
+}
+
+/** A notice was found without a reason when it was to leave: its step was never said. Put off, it is taken again on its new day, and its round looks at once. */
+export async function leaveUnsaid(trx: Trx, notice: string, reason: string): Promise<void> {
   const { subject } = await untake(trx, notice);
+  if (!PUT_OFF.includes(reason)) return;
   const moved = await trx
     .updateTable('reports')
     .set((row) => ({ next_at: row.selectFrom('notices').select('at').where('id', '=', notice) }))
@@ -55,6 +91,12 @@ export async function putOff(trx: Trx, notice: string): Promise<void> {
     .returning(['plan', 'round', 'next_at'])
     .executeTakeFirst();
   if (moved?.next_at != null) await lowerWake(trx, roundWorkflowId(moved.plan, moved.round), moved.next_at);
+}
+
+/** The reports of these notices, locked before the notices are: an act on a report comes to both in the same order. */
+export async function lockReportsOf(trx: Trx, notices: readonly string[]): Promise<void> {
+  const ids = notices.map((id) => stepOfNotice(id).subject);
+  if (ids.length > 0) await trx.selectFrom('reports').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
 async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {

@@ -1,10 +1,9 @@
 /** The outbox: mails with frozen bytes, claimed, sent and marked one by one, so that a crash never loses one and rarely doubles one. */
 import { sql } from 'kysely';
-import { PUT_OFF } from '../plan/conditions';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
-import { putOff } from './notices';
+import { leaveUnsaid, lockReportsOf } from './notices';
 import type { MailState } from './tables';
 import { settleWake } from './wakes';
 
@@ -79,6 +78,7 @@ export async function cancelNotices(
 ): Promise<void> {
   for (const { id, reason } of cancelled) {
     await database.transaction().execute(async (trx) => {
+      await lockReportsOf(trx, [id]);
       const gone = await trx
         .updateTable('notices')
         .set({ state: 'cancelled', reason })
@@ -86,7 +86,7 @@ export async function cancelNotices(
         .where('state', '=', 'waiting')
         .returning('id')
         .executeTakeFirst();
-      if (gone !== undefined && PUT_OFF.includes(reason)) await putOff(trx, id);
+      if (gone !== undefined) await leaveUnsaid(trx, id, reason);
     });
   }
 }
@@ -108,6 +108,10 @@ export async function cancelMail(
   messageId: string,
   notices: readonly { readonly id: string; readonly reason: string }[],
 ): Promise<void> {
+  await lockReportsOf(
+    trx,
+    notices.map(({ id }) => id),
+  );
   const taken = await trx
     .updateTable('mails')
     .set({ state: 'cancelled', try_at: null })
@@ -118,7 +122,7 @@ export async function cancelMail(
   if (taken === undefined) return;
   for (const { id, reason } of notices) {
     await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('mail', '=', messageId).execute();
-    if (PUT_OFF.includes(reason)) await putOff(trx, id);
+    await leaveUnsaid(trx, id, reason);
   }
 }
 

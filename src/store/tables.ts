@@ -92,6 +92,8 @@ export interface ReportsTable {
   endorsed_at: Instant | null;
   accepted_at: Instant | null;
   correct_by_at: Instant | null;
+  returned_version: number | null;
+  returned_received_at: Instant | null;
   waived_at: Instant | null;
   missed_at: Instant | null;
   /** When it is closed, where that is later than its round; null: with the round, or never. */

@@ -195,26 +195,15 @@ describe('the steps of a round, after an outage', () => {
 describe('a level that nobody gives reason for', () => {
   const taken: StepsTaken = { 'summary-before': at(14), 'summary-after': at(18) };
 
-  test('waits for its day all the same, since somebody may still be reopened', () => {
-    expect(whole(at(19), { taken, outstanding: false, lastLevelTakenAt: null })).toEqual({ fire: [], collapsed: [], nextAt: at(24) });
-    expect(whole('2024-06-24T00:59:59.999Z', { taken, outstanding: false }).collapsed).toEqual([]);
+  test('is not said, and nothing is waited for', () => {
+    expect(whole(at(24), { taken, outstanding: false })).toEqual({ fire: [], collapsed: [], nextAt: null });
+    expect(whole(at(26), { outstanding: false })).toEqual({ fire: ['summary-after'], collapsed: ['summary-before'], nextAt: null });
   });
 
-  test('is settled without a word on its day, and so is the next', () => {
-    expect(whole(at(24), { taken, outstanding: false })).toEqual({ fire: [], collapsed: ['standing'], nextAt: at(26) });
-    expect(whole(at(26), { taken: { ...taken, standing: at(24) }, outstanding: false })).toEqual({
-      fire: [],
-      collapsed: ['authority'],
-      nextAt: null,
-    });
-  });
-
-  test('collapses beside the summaries that collapse', () => {
-    expect(whole(at(24), { outstanding: false })).toEqual({
-      fire: ['summary-after'],
-      collapsed: ['summary-before', 'standing'],
-      nextAt: at(26),
-    });
+  test('is said late, and before the next, when somebody who had sent it takes it back and is late', () => {
+    const late = { taken, lastLevelTakenAt: at(26) };
+    expect(whole(at(26), late)).toEqual({ fire: [], collapsed: [], nextAt: '2024-06-28T01:00:00.000Z' });
+    expect(whole(at(28), late)).toEqual({ fire: ['standing'], collapsed: [], nextAt: '2024-07-02T01:00:00.000Z' });
   });
 });
 

@@ -23,7 +23,7 @@ const states: Readonly<Record<ReportStatus, ReportState>> = {
   scheduled: fresh,
   open: { ...fresh, status: 'open' },
   submitted: { ...fresh, ...sent, status: 'submitted', nil: true },
-  returned: { ...fresh, ...sent, status: 'returned', correctByAt: later },
+  returned: { ...fresh, ...sent, status: 'returned', correctByAt: later, returnedVersion: 2, returnedReceivedAt: received },
   accepted: { ...fresh, ...sent, status: 'accepted', acceptedAt: '2024-06-18T02:00:00.000Z' },
   waived: { ...fresh, status: 'waived', waivedAt: '2024-06-10T02:00:00.000Z' },
   missed: { ...fresh, status: 'missed', missedAt: '2024-06-18T09:30:00.000Z' },

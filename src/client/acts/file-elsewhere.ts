@@ -16,6 +16,7 @@ export function fileElsewhere(connection: Connection): Dondoc['fileElsewhere'] {
       if (date > localDateOf(at, timeZone)) return { refusal: 'in-the-future' };
       if (sender.trim() === '') return { refusal: 'no-sender' };
       const closes = instantAt(date, office.closes, timeZone);
+      const receivedAt = closes < at ? closes : at;
       const content: SubmissionContent = {
         nil: false,
         figures: {},
@@ -25,12 +26,12 @@ export function fileElsewhere(connection: Connection): Dondoc['fileElsewhere'] {
         elsewhere: { channel, sender, date },
       };
       return {
-        event: { type: 'file-elsewhere', at, receivedAt: closes < at ? closes : at },
+        event: { type: 'file-elsewhere', at, receivedAt },
         act: 'file-elsewhere',
         by,
         detail: { version: row.version + 1, channel, sender, date },
-        store: async ({ version, firstReceivedAt }) => {
-          await storeVersion(trx, { report: row.id, version, content, receivedAt: firstReceivedAt ?? at, via: channel, file: null });
+        store: async ({ version }) => {
+          await storeVersion(trx, { report: row.id, version, content, receivedAt, via: channel, file: null });
           await lapseRequests(trx, [row.id], at);
         },
         notices: ({ version }) => [receiptNotice(scene, version)],

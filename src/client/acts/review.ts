@@ -15,14 +15,17 @@ const CORRECTION_DAYS = 5;
 
 export function beginReview(connection: Connection): Dondoc['beginReview'] {
   return ({ report, by, seen }) =>
-    actOnReport(connection, { report, seen }, ({ at, row }) => ({
-      event: { type: 'begin-review', at },
-      act: 'begin-review',
-      by,
-      detail: { version: row.version },
-      notices: () => [],
-      answer: () => ({}),
-    }));
+    actOnReport(connection, { report, seen }, ({ at, row, state }) => {
+      if (state.status === 'submitted' && state.reviewStartedAt !== null) return { refusal: 'under-review' };
+      return {
+        event: { type: 'begin-review', at },
+        act: 'begin-review',
+        by,
+        detail: { version: row.version },
+        notices: () => [],
+        answer: () => ({}),
+      };
+    });
 }
 
 /** Accepts the latest version of a report; dates that count from its acceptance become final. Of two levels the first endorses. */

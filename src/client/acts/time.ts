@@ -79,12 +79,15 @@ export function promise(connection: Connection): Dondoc['promise'] {
       const { trx, at, row, state, context, agency } = scene;
       const { plan } = context.compiled;
       if (date <= localDateOf(at, plan.timeZone)) return { refusal: 'not-later-than-today' };
+      const until = endOfDay(date, plan.timeZone);
+      // The same promise sent twice is one.
+      if (state.promisedUntil === until) return { refusal: 'not-later' };
       const n = await nextRequest(trx, row.id, 'promise');
       return {
         event: {
           type: 'promise',
           at,
-          until: endOfDay(date, plan.timeZone),
+          until,
           closesAt: closingOfReport(state, climbContextOf(row, context)),
         },
         act: 'promise',

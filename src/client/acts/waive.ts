@@ -1,5 +1,7 @@
 import { answerNotice, type Notice } from '../../plan/notices';
-import type { ReportEvent } from '../../plan/report';
+import { closingOfReport } from '../../plan/climb';
+import { type ReportEvent, transition } from '../../plan/report';
+import { climbContextOf } from '../../store/reports';
 import { lapseRequests } from '../../store/requests';
 import type { RoundState } from '../../store/tables';
 import type { Connection } from '../connection';
@@ -58,14 +60,17 @@ async function nextTurn({ trx, row }: ActScene): Promise<number> {
   return turns.n + 1;
 }
 
-async function phaseOf({ trx, row, at }: ActScene): Promise<Extract<ReportEvent, { type: 'unwaive' }>['phase']> {
+/** By the report's own closing, which more time may have moved behind that of its round. */
+async function phaseOf({ trx, row, state, context, at }: ActScene): Promise<Extract<ReportEvent, { type: 'unwaive' }>['phase']> {
   const round = await trx
     .selectFrom('rounds')
-    .select(['state', 'closes_at'])
+    .select('state')
     .where('plan', '=', row.plan)
     .where('id', '=', row.round)
     .executeTakeFirstOrThrow();
-  const state: RoundState = round.state;
-  if (state === 'planned') return 'scheduled';
-  return at < round.closes_at ? 'open' : 'closed';
+  const { state: roundState }: { readonly state: RoundState } = round;
+  if (roundState === 'planned') return 'scheduled';
+  const owed = transition(state, { type: 'unwaive', at, phase: 'open' });
+  const closesAt = closingOfReport(owed.ok ? owed.report : state, climbContextOf(row, context));
+  return at < closesAt ? 'open' : 'closed';
 }

@@ -15,6 +15,8 @@ alter table reports
   add column review_started_at timestamptz,
   add column endorsed_at timestamptz,
   add column correct_by_at timestamptz,
+  add column returned_version int,
+  add column returned_received_at timestamptz,
   add column waived_at timestamptz,
   add column closes_at timestamptz;
 update reports set standing = version;

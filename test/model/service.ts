@@ -1,0 +1,212 @@
+/** The use cases, the looks of the round and the dispatch, over real PostgreSQL and a mail server; no Temporal. */
+import { sql } from 'kysely';
+import { advanceRound, openRound } from '../../src/store/advance-round';
+import { firstBrokenLine } from '../../src/store/audit';
+import { stateOf } from '../../src/store/reports';
+import { timeliness } from '../../src/plan/report';
+import { fakeSmtp, reply } from '../mail/fake-smtp';
+import { type Dispatch, dispatchOn } from '../support/dispatch';
+import { smallPlan } from '../support/plans';
+import type { Store } from '../support/store';
+import { inYaml, type Real, type View } from './commands';
+import { dayOf, fromInstant, later, type Moment, toInstant } from './days';
+import type { Deed } from './deeds';
+import type { Rules } from './report-model';
+
+/** A mail server that takes everything, and one that puts everything off. */
+export async function mailServers(store: Store) {
+  const [taking, refusing] = [await fakeSmtp(), await fakeSmtp({ mail: reply('451 4.3.0 not now') })];
+  const [up, down] = [taking, refusing].map(({ url }) => dispatchOn(store, { smtpUrl: url }));
+  if (up === undefined || down === undefined) throw new Error('no dispatch');
+  const close = async () => {
+    for (const dispatch of [up, down]) dispatch.close();
+    for (const server of [taking, refusing]) await server.close();
+  };
+  return { up, down, taking, close };
+}
+
+let plans = 0;
+
+export class Service implements Real {
+  private readonly plan = `mo-hinh-${(plans += 1)}`;
+  private readonly key = { plan: this.plan, round: 'ket-qua' };
+  private dispatch: Dispatch;
+  private mailWasDown = false;
+  private sent = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly servers: { readonly up: Dispatch; readonly down: Dispatch },
+  ) {
+    this.dispatch = servers.up;
+  }
+
+  /** Started and opened; what an earlier life left behind waits for nothing any more. */
+  async start(rules: Rules, communes: number, now: Moment): Promise<void> {
+    const { database } = this.store;
+    await sql`update notices set state = 'cancelled', reason = 'put-off' where state = 'waiting'`.execute(database);
+    await sql`update mails set state = 'cancelled', try_at = null where state in ('queued', 'deferred', 'unknown')`.execute(database);
+    await sql`delete from wakes`.execute(database);
+    await this.store.start(smallPlan({ id: this.plan, communes, requirements: inYaml(rules) }), '2026-01-20T01:00:00.000Z');
+    await openRound(database, this.key, () => {});
+    await this.look(now);
+  }
+
+  mail = async (up: boolean): Promise<void> => {
+    this.mailWasDown ||= !up;
+    this.dispatch = up ? this.servers.up : this.servers.down;
+    if (up) await this.leave();
+  };
+
+  look = async (moment: Moment): Promise<void> => {
+    const now = toInstant(moment);
+    this.store.at(now);
+    await advanceRound(this.store.database, this.key, now, () => {});
+    await this.leave();
+  };
+
+  /** What is due leaves; nobody waits for the next attempt. */
+  private async leave(): Promise<void> {
+    const { database } = this.store;
+    await sql`update mails set try_at = '2020-01-01' where state = 'deferred'`.execute(database);
+    await this.dispatch.look();
+    // A step that was put off when it was to leave has woken its round.
+    const { next, now } = { next: await this.nextWake(), now: await this.store.clock.now() };
+    if (next !== null && next < now) await advanceRound(database, this.key, now, () => {});
+  }
+
+  pass = async (from: Moment, until: Moment): Promise<void> => {
+    let now = toInstant(from);
+    const end = toInstant(until);
+    for (;;) {
+      const round = await this.nextWake();
+      const dispatch = this.mailWasDown ? null : await this.wakeOf('dispatch');
+      const next = [round, dispatch].filter((instant) => instant !== null).toSorted()[0];
+      if (next === undefined || next > end) break;
+      if (next > now) now = next;
+      this.store.at(now);
+      if (round !== null && round <= now) await this.look(fromInstant(now));
+      else await this.leave();
+    }
+    this.store.at(end);
+    await this.leave();
+  };
+
+  act = async (agency: string, deed: Deed, now: Moment): Promise<boolean> => {
+    this.store.at(toInstant(now));
+    return (await this.ask(agency, deed, dayOf(now))).ok;
+  };
+
+  private ask(agency: string, deed: Deed, today: string): Promise<{ readonly ok: boolean }> {
+    const { dondoc } = this.store;
+    const report = `${this.plan}/ket-qua/${agency}`;
+    const by = 'coordinator';
+    const send = (who: string, nil: boolean, missing?: readonly string[]) =>
+      dondoc.submit({
+        report,
+        content: {
+          nil,
+          figures: {},
+          // No two are the same.
+          narrative: { N: `${(this.sent += 1)}` },
+          declared: true,
+          ...(missing === undefined ? {} : { missing }),
+        },
+        file: null,
+        by: who,
+        via: 'api',
+      });
+    const dated = (days: number) => ({ report, by: 'link', reason: 'mất điện', date: later(today, days) });
+    switch (deed.do) {
+      case 'submit':
+        return send('link', false);
+      case 'enter':
+        return send(by, deed.nil);
+      case 'submit-part':
+        return send('link', false, ['phan-2']);
+      case 'file-elsewhere':
+        return dondoc.fileElsewhere({ report, by, channel: 'paper', sender: 'Văn thư', date: later(today, -deed.daysAgo) });
+      case 'withdraw':
+        return dondoc.withdraw({ report, by: 'link' });
+      case 'begin-review':
+        return dondoc.beginReview({ report, by });
+      case 'accept':
+        return dondoc.accept({ report, by });
+      case 'authority-accepts':
+        return dondoc.accept({ report, by: 'authority' });
+      case 'return':
+        return dondoc.returnReport({ report, by, reasons: ['thiếu'], correctBy: later(today, deed.days) });
+      case 'ask':
+        return dondoc.askForTime(dated(deed.days));
+      case 'promise':
+        return dondoc.promise(dated(deed.days));
+      case 'give-time':
+        return dondoc.decideTime({ report, by, date: later(today, deed.days), note: '' });
+      case 'refuse-time':
+        return dondoc.decideTime({ report, by, date: null, note: '' });
+      case 'waive':
+        return dondoc.waive({ report, by, reason: 'thử' });
+      case 'unwaive':
+        return dondoc.unwaive({ report, by, reason: 'thử' });
+    }
+  }
+
+  view = async (agency: string): Promise<View> => {
+    const { database } = this.store;
+    const id = `${this.plan}/ket-qua/${agency}`;
+    const row = await database.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const steps = await database.selectFrom('steps_taken').selectAll().where('subject', '=', id).execute();
+    const said = steps.map(({ step, how, at }) => `${step} ${how === 'collapsed' ? '-' : dayOf(fromInstant(at))}`).toSorted();
+    return { status: row.status, version: row.version, standing: row.standing, timeliness: timeliness(stateOf(row)), said };
+  };
+
+  private nextWake(): Promise<string | null> {
+    return this.wakeOf(`round/${this.plan}/ket-qua`);
+  }
+
+  private async wakeOf(waiter: string): Promise<string | null> {
+    const row = await this.store.database.selectFrom('wakes').select('next_at').where('waiter', '=', waiter).executeTakeFirst();
+    return row?.next_at ?? null;
+  }
+
+  /** Everything that must hold at the end of a life, as complaints. */
+  async complaints(): Promise<readonly string[]> {
+    const { database, dondoc } = this.store;
+    const complaints: string[] = [];
+    const reports = (await database.selectFrom('reports').selectAll().where('plan', '=', this.plan).execute()).map((row) => ({
+      row,
+      timeliness: timeliness(stateOf(row)),
+    }));
+    const answer = await dondoc.status(this.plan);
+    const status = answer.ok ? answer.status.rounds[0] : undefined;
+    const count = (kind: string) => reports.filter(({ timeliness: one }) => one === kind).length;
+    const counted = [status?.onTime, status?.withPermission, status?.late, status?.waived, status?.missed, status?.outstanding];
+    const expected = ['on-time', 'with-permission', 'late', 'waived', 'missed', 'due'].map(count);
+    if (`${counted}` !== `${expected}`) complaints.push(`the account says ${counted}, the reports ${expected}`);
+    if (status?.state === 'closed')
+      for (const { row } of reports)
+        if (!['accepted', 'waived', 'missed'].includes(row.status)) complaints.push(`closed with ${row.id} ${row.status}`);
+    const broken = await firstBrokenLine(database);
+    if (broken !== null) complaints.push(`line ${broken} of the audit trail is broken`);
+    return [...complaints, ...(await this.mailComplaints()), ...(await this.requestComplaints())];
+  }
+
+  /** Every notice left in one mail at most, and no mail of ours twice. */
+  private async mailComplaints(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from notices where plan = ${this.plan} and state = 'mailed' and mail in (select message_id from mails where state = 'cancelled')
+      union all select id from notices where plan = ${this.plan} and state = 'cancelled' and mail in (select message_id from mails where state = 'sent')`.execute(
+      this.store.database,
+    );
+    return rows.map(({ id }) => `${id} and its mail disagree`);
+  }
+
+  private async requestComplaints(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select r.id from reports r where plan = ${this.plan} and (asked_due_at is not null) <>
+        exists (select 1 from requests q where q.report = r.id and q.kind = 'extension' and q.decision is null)`.execute(
+      this.store.database,
+    );
+    return rows.map(({ id }) => `${id} and its requests disagree about what is asked`);
+  }
+}
