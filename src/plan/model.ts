@@ -196,6 +196,8 @@ export type NoticeKind =
   | 'extension-asked'
   | 'extension-decided'
   | 'promised'
+  | 'amended'
+  | 'removed'
   | 'second-review'
   | 'approval'
   | 'distribution';
