@@ -83,7 +83,7 @@ export function requestFacts(item: ReportItem): readonly Fact[] {
 export function amendedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   const { amendment, agency } = item;
   const why = amendment === null || amendment.reason === '' ? [] : [fact('Lý do điều chỉnh', oneLine('a reason', amendment.reason))];
-  if (item.kind === 'removed') return [...why, ...windowFact(item)];
+  if (item.kind === 'removed') return [...why, ...reportFacts(item)];
   const label = agency.relation === 'assigned' ? 'Thời hạn trước khi điều chỉnh' : 'Thời gian đề nghị trước khi điều chỉnh';
   const [first, ...rest] = owedFacts(item, plan);
   const before = amendment?.dueBefore ?? null;
