@@ -12,7 +12,7 @@ import { joinReports, leaveReports, moveReports } from './amended-reports';
 import type { Trx } from './database';
 import { consolidationRow, insertAll, type PlanContext, saveReportsOf, saveRound } from './plans';
 import type { ReportRow } from './reports';
-import { removeWake } from './wakes';
+import { lowerWake, removeWake } from './wakes';
 
 export interface AmendedScene {
   /** Of the plan before. */
@@ -125,8 +125,9 @@ async function setDates(trx: Trx, plan: string, round: CompiledRound): Promise<v
 }
 
 /** Nobody waits yet for a round that has not opened: its instant may also become later. */
-async function setWake(trx: Trx, waiter: string, { opensAt, estimated }: CompiledRound): Promise<void> {
-  if (estimated) return;
+async function setWake(trx: Trx, waiter: string, { opensAt, estimated, agencies }: CompiledRound): Promise<void> {
+  if (estimated || agencies.length === 0) return;
+  await lowerWake(trx, waiter, opensAt);
   await trx.updateTable('wakes').set({ next_at: opensAt }).where('waiter', '=', waiter).execute();
 }
 

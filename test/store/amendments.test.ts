@@ -191,6 +191,25 @@ describe('who owes', () => {
     expect(await year.database.selectFrom('wakes').select('waiter').where('waiter', 'like', '%them').execute()).toEqual([]);
   });
 
+  test('a round taken out while it is open closes at once without a word to anybody above; what was received goes on to review', async () => {
+    const year = await running();
+    year.at(morning('2026-06-10'));
+    const content = { nil: false, figures: {}, narrative: {}, declared: true };
+    await year.dondoc.submit({ report: year.report('xa-1'), content, file: null, by: 'link', via: 'web' });
+    const other = `
+  - { id: khac, title: Báo cáo khác, short: Báo cáo khác, due: { date: 2026-09-15 }, audience: { kinds: [xa] } }`;
+    expect(await amend(year, smallPlan({ id: year.id, requirements: other }), morning('2026-06-11'))).toMatchObject({
+      ok: true,
+      diff: { rounds: { removed: ['ket-qua'], added: [{ round: 'khac' }] } },
+    });
+    expect((await letters(year, 'removed')).map((line) => line.split('#')[0])).toEqual(['xa-2', 'xa-3']);
+    expect(await year.look(morning('2026-06-11'))).toMatchObject({ done: false, counts: { received: 1, missed: 0 } });
+    await year.dondoc.accept({ report: year.report('xa-1'), by: 'cong-an/coordinator' });
+    expect(await year.look(morning('2026-06-24'))).toMatchObject({ done: true });
+    expect((await year.notices()).filter((line) => /summary|standing|authority|due\//.test(line))).toEqual([]);
+    expect(await year.dondoc.report(year.report('xa-2'))).toMatchObject({ ok: true, report: { status: 'waived' } });
+  });
+
   test('an ad-hoc round is due within working days, opens at once, and stays when the file is applied again', async () => {
     const year = await running();
     year.at(morning('2026-06-11'));
