@@ -179,6 +179,8 @@ function summaryOf({ rounds, agencies, told }: AmendmentDiff) {
     removed: rounds.removed,
     moved: rounds.moved.flatMap(({ round, due }) => (due === undefined ? [] : [{ round, ...due }])),
     agencies: { added: agencies.added, removed: agencies.removed },
+    // Whose report is waived by it.
+    left: told.flatMap(({ kind, round, agency }) => (kind === 'removed' ? [`${round}/${agency}`] : [])),
     told: told.length,
   };
 }

@@ -210,6 +210,31 @@ describe('who owes', () => {
     expect(await year.dondoc.report(year.report('xa-2'))).toMatchObject({ ok: true, report: { status: 'waived' } });
   });
 
+  test('three communes merged into one in mid-year: their history stays, what is due later is owed once by their successor', async () => {
+    const store = await open();
+    const id = `gop-${(plans += 1)}`;
+    const requirements = `${dueOn('2026-06-17')}
+  - { id: cuoi, title: Báo cáo cuối, short: Báo cáo cuối, due: { date: 2026-09-15 }, audience: { kinds: [xa] } }`;
+    await store.start(smallPlan({ id, requirements }), morning('2026-01-20'));
+    const first = await openedRound(store, id, 'ket-qua');
+    for (const day of ['03', '12', '17', '18', '22', '24', '26']) await first.look(morning(`2026-06-${day}`));
+    await first.look('2026-06-29T09:30:00.000Z');
+    const plan = readSmallPlan({ id, requirements, communes: 4 });
+    const agencies = plan.agencies.map((agency) => {
+      if (agency.id === 'xa-4') return { ...agency, startsOn: '2026-07-01' };
+      return agency.kind === 'xa' ? { ...agency, endsOn: '2026-06-30', successor: 'xa-4' } : agency;
+    });
+    await amend(store, compilePlan({ ...plan, agencies }, vietnam, NOTHING), morning('2026-07-01'));
+    const rows = await store.database.selectFrom('reports').select(['id', 'status']).where('plan', '=', id).orderBy('id').execute();
+    expect(rows.map((row) => `${row.id.slice(id.length + 1)} ${row.status}`)).toEqual([
+      'cuoi/xa-4 scheduled',
+      'ket-qua/xa-1 missed',
+      'ket-qua/xa-2 missed',
+      'ket-qua/xa-3 missed',
+    ]);
+    expect(await letters(store, 'removed')).toEqual([]);
+  });
+
   test('an ad-hoc round is due within working days, opens at once, and stays when the file is applied again', async () => {
     const year = await running();
     year.at(morning('2026-06-11'));
