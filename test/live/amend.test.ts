@@ -1,8 +1,14 @@
 /** A running plan amended by the Update to its workflow: rows and Schedules follow, and every history replays. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileFiles } from '../../src/client/compile-files';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import { amend } from '../../src/workflows/messages';
 import { type Deployment, eventually, useMachine } from '../support/machine';
 import { smallPlan } from '../support/plans';
+import { writeComingPlan } from '../cli/coming-plan';
+import { dondoc, dondocJson } from '../cli/support';
+import { closedFolder } from '../runtime/support';
 
 const { open } = useMachine();
 const files = { main: 'plan.yaml', texts: {} };
@@ -71,3 +77,51 @@ test('an amendment through the Update moves, adds and deletes Schedules, is refu
   const row = await live.database.selectFrom('plans').select(['version', 'scheduled_version']).executeTakeFirstOrThrow();
   expect(row).toEqual({ version: 3, scheduled_version: 3 });
 }, 120_000);
+
+describe('at the command line', () => {
+  const folder = closedFolder();
+  const { id, path } = writeComingPlan(folder);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const main = join(path, 'plan.yaml');
+  const edit = (from: RegExp, to: string) => writeFileSync(main, readFileSync(main, 'utf8').replace(from, to));
+  const as = ['--as', 'cong-an-xa/coordinator'];
+  const home = ['--home', join(folder, 'nowhere')];
+  const run = (...args: readonly string[]) => dondoc([...args, ...home], live.environment);
+  const json = (...args: readonly string[]) => dondocJson([...args, ...home], live.environment);
+
+  beforeAll(async () => {
+    const compiled = await compileFiles(path);
+    if (!compiled.ok) throw new Error('refused');
+    await live.dondoc.startPlan({ ...compiled, by: 'operator' });
+  });
+
+  test('a dry run shows the difference and changes nothing; the file is applied once, and says so the second time', async () => {
+    expect((await run('plan', 'apply', path, '--dry-run')).stdout).toBe('Không có ngày, đơn vị hay thư nào thay đổi.\n');
+    edit(/workingDays: 15/, 'workingDays: 16');
+    const shown = await run('plan', 'apply', path, '--dry-run');
+    expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Đợt báo cáo\n {2}~ /) });
+    expect(await json('plan', 'apply', path, '--dry-run')).toMatchObject({ plan: id, refused: [], told: [] });
+    expect(await live.database.selectFrom('plan_versions').select('version').where('plan', '=', id).execute()).toHaveLength(1);
+
+    expect(await run('plan', 'apply', path)).toMatchObject({ code: 2 });
+    expect(await run('plan', 'apply', path, '--as', 'ai-do/coordinator', '--yes')).toMatchObject({ code: 2 });
+    expect(await json('plan', 'apply', path, ...as, '--yes')).toMatchObject({ plan: id, version: 2, state: 'applied' });
+    const again = await run('plan', 'apply', path, ...as, '--yes');
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('không có gì thay đổi') });
+  }, 60_000);
+
+  test('one that waits for its day is taken back, once', async () => {
+    edit(/workingDays: 16/, 'workingDays: 17');
+    const day = `${new Date().getUTCFullYear() + 1}-01-15`;
+    expect(await json('plan', 'apply', path, ...as, '--yes', '--effective', day)).toMatchObject({ version: 3, state: 'pending' });
+    expect(await run('plan', 'apply', path, ...as, '--yes')).toMatchObject({ code: 1, stderr: expect.stringContaining('unapply') });
+    expect(await run('plan', 'unapply', id, ...as)).toMatchObject({ code: 0 });
+    expect(await run('plan', 'unapply', id, ...as)).toMatchObject({ code: 1 });
+  }, 60_000);
+
+  test('a round beside the plan is one command, and an agency it does not have is bad input', async () => {
+    const wanted = ['round', 'add', id, '--title', 'Báo cáo đột xuất', ...as, '--days', '5'];
+    expect(await json(...wanted, '--agencies', 'cong-an-xa')).toMatchObject({ round: 'dot-xuat-1', state: 'applied' });
+    expect(await run(...wanted, '--agencies', 'khong-co')).toMatchObject({ code: 2 });
+  }, 60_000);
+});
