@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFiles } from '../../src/client/compile-files';
+import { connectDondoc } from '../../src/client/connect';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import { amend } from '../../src/workflows/messages';
 import { type Deployment, eventually, useMachine } from '../support/machine';
@@ -77,6 +78,22 @@ test('an amendment through the Update moves, adds and deletes Schedules, is refu
   const row = await live.database.selectFrom('plans').select(['version', 'scheduled_version']).executeTakeFirstOrThrow();
   expect(row).toEqual({ version: 3, scheduled_version: 3 });
 }, 120_000);
+
+test('one proposed while Temporal is away is put in force by the plan’s own workflow, and the Schedule follows', async () => {
+  const away = connectDondoc({ ...live.connection, temporal: null });
+  const compiled = plan(5);
+  const proposed = await away.amendPlan({ compiled, effective: null, files, reason: '', by: 'cong-an/coordinator' });
+  expect(proposed).toMatchObject({ ok: true, version: 4, state: 'pending' });
+  // Due on 21/6, the fifth working day after 14/6.
+  await eventually('the Schedule', async () => (await firesAt('gop-h1'))[0] === '2027-06-22T01:00:00.000Z');
+  const versions = await live.database
+    .selectFrom('plan_versions')
+    .select('state')
+    .where('plan', '=', 'sang-nam')
+    .where('version', '=', 4)
+    .execute();
+  expect(versions).toEqual([{ state: 'applied' }]);
+}, 60_000);
 
 describe('at the command line', () => {
   const folder = closedFolder();
