@@ -5,6 +5,7 @@ import type { Dependencies } from './dependencies';
 import { dispatchActivities } from './dispatch';
 import { heartbeating } from './heartbeating';
 import type { Activities } from './interface';
+import { planActivities } from './plans';
 import { roundActivities } from './rounds';
 import { scheduleActivities } from './schedules';
 
@@ -15,6 +16,7 @@ const PERMANENT: readonly string[] = [UnknownPlan.name, 'CalendarGap'];
 export function createActivities(dependencies: Dependencies): Activities {
   const activities = {
     ...roundActivities(dependencies),
+    ...planActivities(dependencies),
     ...scheduleActivities(dependencies),
     ...dispatchActivities(dependencies),
     ...consolidationActivities(dependencies),

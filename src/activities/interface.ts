@@ -1,4 +1,5 @@
 /** What workflows may ask for. Inputs and answers hold ids, instants and counters only: they stay in histories. */
+import type { AmendmentState } from '../workflows/messages';
 import type { RoundCounts } from '../store/advance-round';
 
 export interface RoundStep {
@@ -30,6 +31,8 @@ interface ConsolidationKey extends PlanKey {
 export interface Activities {
   ensureSchedules(key: PlanKey): Promise<void>;
   advancePlan(key: PlanKey): Promise<PlanStep>;
+  /** Puts a proposed version in force when its time has come, and lets the Schedules follow. */
+  applyAmendment(input: PlanKey & { readonly version: number }): Promise<{ readonly state: AmendmentState }>;
   endPlan(key: PlanKey): Promise<void>;
   openRound(key: RoundKey): Promise<void>;
   advanceRound(key: RoundKey): Promise<RoundStep>;

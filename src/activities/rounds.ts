@@ -1,20 +1,11 @@
-import { advancePlan } from '../store/advance-plan';
 import { advanceRound, openRound } from '../store/advance-round';
 import type { Dependencies } from './dependencies';
 import type { Activities } from './interface';
 import { signalWaiters } from './signals';
 
 /** Looks at plans and rounds: rows in, the next instant out. */
-export function roundActivities({
-  database,
-  clock,
-  temporal,
-  log,
-}: Dependencies): Pick<Activities, 'advancePlan' | 'openRound' | 'advanceRound'> {
+export function roundActivities({ database, clock, temporal, log }: Dependencies): Pick<Activities, 'openRound' | 'advanceRound'> {
   return {
-    async advancePlan({ plan }) {
-      return advancePlan(database, plan, await clock.now());
-    },
     async openRound({ plan, round }) {
       await openRound(database, { plan, round }, () => {});
     },

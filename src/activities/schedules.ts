@@ -36,26 +36,11 @@ const MONTHS = [
 
 const scheduleId = (plan: string, consolidation: string): string => consolidationWorkflowId(plan, consolidation);
 
-/** One Schedule per consolidation, made when the plan starts and deleted when it ends. */
+/** One Schedule per consolidation, made when the plan starts, moved when it is amended, deleted when it ends. */
 export function scheduleActivities(dependencies: Dependencies): Pick<Activities, 'ensureSchedules' | 'endPlan'> {
-  const { database, temporal, clock, clockKind } = dependencies;
+  const { database, temporal, clock } = dependencies;
   return {
-    async ensureSchedules({ plan }) {
-      const { compiled } = await planContext(database, plan);
-      const planned = await database.selectFrom('consolidations').select(['id', 'state']).where('plan', '=', plan).execute();
-      for (const { id, state } of planned) {
-        const consolidation = compiled.consolidations.find((candidate) => candidate.id === id);
-        if (consolidation === undefined) continue;
-        try {
-          await temporal.schedule.create(scheduleOf(plan, compiled.plan.timeZone, consolidation, dependencies));
-        } catch (error) {
-          if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-        }
-        // A Schedule made after its only instant would never fire. It cannot fire twice: both would be the same workflow.
-        const missed = clockKind === 'live' && state === 'planned' && consolidation.startsAt <= (await clock.now());
-        if (missed) await startFor(temporal, scheduleId(plan, id), consolidation.startsAt);
-      }
-    },
+    ensureSchedules: ({ plan }) => makeSchedules(dependencies, plan),
     async endPlan({ plan }) {
       const planned = await database.selectFrom('consolidations').select('id').where('plan', '=', plan).execute();
       for (const { id } of planned) {
@@ -68,6 +53,66 @@ export function scheduleActivities(dependencies: Dependencies): Pick<Activities,
       await endPlan(database, plan, await clock.now());
     },
   };
+}
+
+/** Schedules of moved, added and removed consolidations follow the version in force. Does nothing when they do already. */
+export async function followAmendments(dependencies: Dependencies, plan: string): Promise<void> {
+  const { database, temporal } = dependencies;
+  const head = await database.selectFrom('plans').select(['version', 'scheduled_version']).where('id', '=', plan).executeTakeFirst();
+  if (head === undefined || head.scheduled_version >= head.version) return;
+  const { compiled } = await planContext(database, plan);
+  const rows = await database.selectFrom('consolidations').select(['id', 'state']).where('plan', '=', plan).execute();
+  for (const id of await everPlanned(dependencies, plan)) {
+    const handle = temporal.schedule.getHandle(scheduleId(plan, id));
+    const consolidation = compiled.consolidations.find((candidate) => candidate.id === id);
+    const state = rows.find((row) => row.id === id)?.state;
+    try {
+      if (state === undefined || consolidation === undefined) await handle.delete();
+      else if (state === 'planned') {
+        const { spec } = scheduleOf(plan, compiled.plan.timeZone, consolidation, dependencies);
+        await handle.update((schedule) => ({ ...schedule, spec }));
+      }
+    } catch (error) {
+      if (!(error instanceof ScheduleNotFoundError)) throw error;
+    }
+  }
+  await makeSchedules(dependencies, plan);
+  await database
+    .updateTable('plans')
+    .set({ scheduled_version: head.version })
+    .where('id', '=', plan)
+    .where('scheduled_version', '<', head.version)
+    .execute();
+}
+
+/** Consolidations of every version that was in force. */
+async function everPlanned({ database }: Dependencies, plan: string): Promise<ReadonlySet<string>> {
+  const versions = await database
+    .selectFrom('plan_versions')
+    .select('compiled')
+    .where('plan', '=', plan)
+    .where('state', '=', 'applied')
+    .execute();
+  return new Set(versions.flatMap(({ compiled }) => compiled.consolidations.map(({ id }) => id)));
+}
+
+/** Makes what is not there yet. */
+async function makeSchedules(dependencies: Dependencies, plan: string): Promise<void> {
+  const { database, temporal, clock, clockKind } = dependencies;
+  const { compiled } = await planContext(database, plan);
+  const planned = await database.selectFrom('consolidations').select(['id', 'state']).where('plan', '=', plan).execute();
+  for (const { id, state } of planned) {
+    const consolidation = compiled.consolidations.find((candidate) => candidate.id === id);
+    if (consolidation === undefined) continue;
+    try {
+      await temporal.schedule.create(scheduleOf(plan, compiled.plan.timeZone, consolidation, dependencies));
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    }
+    // A Schedule made after its only instant would never fire. It cannot fire twice: both would be the same workflow.
+    const missed = clockKind === 'live' && state === 'planned' && consolidation.startsAt <= (await clock.now());
+    if (missed) await startFor(temporal, scheduleId(plan, id), consolidation.startsAt);
+  }
 }
 
 /** Lets the Schedule do now what it was to do at that instant. */

@@ -30,6 +30,18 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { planStatusCommand }: typeof import('./plan/status') = require('./plan/status');
     return planStatusCommand;
   },
+  'plan apply': () => {
+    const { planApplyCommand }: typeof import('./plan/apply') = require('./plan/apply');
+    return planApplyCommand;
+  },
+  'plan unapply': () => {
+    const { planUnapplyCommand }: typeof import('./plan/unapply') = require('./plan/unapply');
+    return planUnapplyCommand;
+  },
+  'round add': () => {
+    const { roundAddCommand }: typeof import('./round/add') = require('./round/add');
+    return roundAddCommand;
+  },
   rehearse: () => {
     const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
     return rehearseCommand;
@@ -117,7 +129,8 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
 };
 
 const GROUPS: Readonly<Record<string, string>> = {
-  plan: 'check, preview, start and follow a plan',
+  plan: 'check, preview, start, follow and amend a plan',
+  round: 'ask for a report beside the plan',
   report: 'what an agency owes: read it, enter it, review it, give it time',
   consolidation: 'follow and approve consolidated reports',
   decision: 'record what somebody above decided',

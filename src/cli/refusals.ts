@@ -15,6 +15,13 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'already-recorded': 'Quyết định này đã được ghi; không có gì thay đổi.',
   'nothing-to-approve': 'Chưa có bản tổng hợp nào chờ phê duyệt ở mục này.',
   'temporal-unreachable': 'Không liên lạc được với Temporal nên việc phê duyệt chưa được thực hiện. Thử lại sau ít phút.',
+  'nothing-changes': 'Kế hoạch đang chạy đã đúng như tệp này; không có gì thay đổi.',
+  'amendment-pending': 'Đã có một điều chỉnh đang chờ hiệu lực; rút lại bằng `dondoc plan unapply` trước khi điều chỉnh tiếp.',
+  'amendment-refused': 'Không điều chỉnh được như vậy; `dondoc plan apply --dry-run` cho biết vì sao.',
+  'no-amendment': 'Không có điều chỉnh nào đang chờ hiệu lực. Điều chỉnh đã có hiệu lực chỉ đổi được bằng một điều chỉnh khác.',
+  'plan-ended': 'Năm kế hoạch đã kết thúc; không điều chỉnh được nữa.',
+  'takes-effect-in-the-past': 'Ngày có hiệu lực đã qua.',
+  'unknown-agency': 'Kế hoạch không có đơn vị này, hoặc đơn vị không còn phải báo cáo.',
   ...REPORT_REFUSALS,
 };
 
@@ -26,6 +33,7 @@ const BAD_INPUT: readonly RefusalCode[] = [
   'not-later-than-today',
   'in-the-future',
   'in-the-past',
+  'takes-effect-in-the-past',
 ];
 
 /** What was asked about does not exist: that is bad input. Everything else is an answer. */

@@ -11,6 +11,8 @@ import { submit } from './acts/submit';
 import { askForTime, decideTime, promise } from './acts/time';
 import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
+import { addRound } from './add-round';
+import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
 import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
@@ -26,6 +28,10 @@ export function connectDondoc(connection: Connection): Dondoc {
   const { database, clock } = connection;
   return {
     startPlan: startPlan(connection),
+    previewAmendment: previewAmendment(connection),
+    amendPlan: amendPlan(connection),
+    addRound: addRound(connection),
+    withdrawAmendment: withdrawAmendment(connection),
     plans: async () =>
       (await database.selectFrom('plans').select(['id', 'title', 'state']).orderBy('id').execute()).map(({ id, ...rest }) => ({
         plan: id,

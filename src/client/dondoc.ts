@@ -1,4 +1,5 @@
 /** The use cases for people and programs. Each act is one transaction with its audit line and notices; reading changes nothing. */
+import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
@@ -51,6 +52,13 @@ export type Refusal =
   | 'wrong-choice'
   | 'already-recorded'
   | 'nothing-to-approve'
+  | 'nothing-changes'
+  | 'amendment-pending'
+  | 'amendment-refused'
+  | 'no-amendment'
+  | 'plan-ended'
+  | 'takes-effect-in-the-past'
+  | 'unknown-agency'
   | 'temporal-unreachable';
 
 export interface StoredFile {
@@ -225,6 +233,31 @@ export interface FiledElsewhere extends Decides {
   readonly date: LocalDate;
 }
 
+export interface ProposedAmendment {
+  readonly compiled: CompiledPlan;
+  /** First day on which it holds; null: from now on. */
+  readonly effective: LocalDate | null;
+}
+
+interface Signed {
+  readonly by: Actor;
+  /** Told to those it concerns; may be empty. */
+  readonly reason: string;
+  /** What it was compiled from. */
+  readonly files: PlanFiles;
+}
+
+/** `pending`: it takes effect later, or as soon as Temporal is back. */
+type AmendOutcome = Outcome<{ readonly version: number; readonly state: 'applied' | 'pending'; readonly diff: AmendmentDiff }>;
+
+export interface AdHocRound {
+  readonly plan: string;
+  readonly title: string;
+  readonly agencies: readonly string[];
+  /** Working days from today; its last is the due date. */
+  readonly days: number;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -232,6 +265,14 @@ export interface Dondoc {
     readonly files: PlanFiles;
     readonly by: Actor;
   }): Promise<Outcome<{ readonly plan: string }>>;
+  /** What applying the plan as it now is on file would change, and what stands against it. Changes nothing. */
+  previewAmendment(input: ProposedAmendment): Promise<Outcome<{ readonly diff: AmendmentDiff }>>;
+  /** Amends the running plan as one act, at once or on a later day. */
+  amendPlan(input: ProposedAmendment & Signed): Promise<AmendOutcome>;
+  /** Adds a round that the plan's file does not have: due so many working days from now. */
+  addRound(input: AdHocRound & Omit<Signed, 'files'>): Promise<AmendOutcome>;
+  /** Takes an amendment back that has not taken effect. */
+  withdrawAmendment(input: { readonly plan: string; readonly by: Actor }): Promise<Outcome<{ readonly version: number }>>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;

@@ -24,7 +24,7 @@ export function recordDecision(connection: Connection): Dondoc['recordDecision']
         await trx.updateTable('rounds').set({ state: 'closed' }).where('plan', '=', plan).where('requirement', '=', id).execute();
         await audit(trx, { at, actor: by, act: 'record-decision', subject: `${plan}/${id}`, detail: { agencies, number, date } });
         const ok: Outcome<object> = { ok: true };
-        return { outcome: ok, lowered: await refreshCompiled(trx, plan) };
+        return { outcome: ok, lowered: await refreshCompiled(trx, plan, at) };
       });
       await signal(connection, lowered);
       return outcome;

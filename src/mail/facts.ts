@@ -80,6 +80,17 @@ export function requestFacts(item: ReportItem): readonly Fact[] {
   ];
 }
 
+/** What an amendment of the plan changed for a report that is asked for, or no longer is. */
+export function amendedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const { amendment, agency } = item;
+  const why = amendment === null || amendment.reason === '' ? [] : [fact('Lý do điều chỉnh', oneLine('a reason', amendment.reason))];
+  if (item.kind === 'removed') return [...why, ...reportFacts(item)];
+  const label = agency.relation === 'assigned' ? 'Thời hạn trước khi điều chỉnh' : 'Thời gian đề nghị trước khi điều chỉnh';
+  const [first, ...rest] = owedFacts(item, plan);
+  const before = amendment?.dueBefore ?? null;
+  return [...(first === undefined ? [] : [first]), ...(before === null ? [] : [fact(label, latest(before))]), ...why, ...rest];
+}
+
 /** Invited bodies are not told that they are late. */
 function lateness(agency: Agency, receipt: Receipt): readonly Fact[] {
   if (agency.relation === 'invited' || !receipt.late) return [];

@@ -3,6 +3,7 @@ import type { ConsolidationItem, Letter, ReportItem, RoundItem } from '../plan/l
 import type { NoticeKind, Plan } from '../plan/model';
 import { collectorFor, legalBasis, officesOf } from './citation';
 import {
+  amendedFacts,
   consolidationBasis,
   consolidationFacts,
   consolidationName,
@@ -131,6 +132,9 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'extension-decided':
     case 'promised':
       return requestFacts(item);
+    case 'amended':
+    case 'removed':
+      return amendedFacts(item, plan);
     case 'opens':
     case 'reminder':
     case 'due-today':
@@ -165,6 +169,7 @@ const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   accepted: 'Xem báo cáo đã gửi',
   waived: 'Xem báo cáo',
   promised: 'Xem báo cáo',
+  removed: 'Xem báo cáo',
 };
 
 function receivedBy(item: ReportItem, plan: Plan): readonly Fact[] {

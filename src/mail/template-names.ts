@@ -39,6 +39,8 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'amended':
+    case 'removed':
     case 'second-review':
       return `report/${kind}`;
     case 'standing':
@@ -79,6 +81,8 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'amended':
+    case 'removed':
     case 'second-review':
     case 'leader':
     case 'standing':

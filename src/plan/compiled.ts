@@ -93,6 +93,15 @@ export interface Facts {
   readonly decided: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What an amendment took out of the plan and its history still speaks of. Its words stay in `plan`, its rounds in `rounds`. */
+export interface PlanHistory {
+  readonly requirements: readonly string[];
+  readonly consolidations: readonly string[];
+  readonly agencies: readonly string[];
+  /** Requirements that were added to the running plan beside its file: they stay when the file is applied. */
+  readonly adHoc: readonly string[];
+}
+
 export interface CompiledPlan {
   readonly plan: Plan;
   /** The laid-over calendar days that were used, so that later steps shift on the same days. */
@@ -100,4 +109,6 @@ export interface CompiledPlan {
   readonly rounds: readonly CompiledRound[];
   readonly consolidations: readonly CompiledConsolidation[];
   readonly warnings: readonly Warning[];
+  /** Absent: the plan was never amended. */
+  readonly history?: PlanHistory;
 }

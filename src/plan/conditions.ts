@@ -15,6 +15,7 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'opens':
     case 'reminder':
     case 'due-today':
+    case 'amended':
       return gone(report);
     case 'overdue':
     case 'courtesy':
@@ -42,6 +43,7 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'removed':
     case 'second-review':
     case 'approval':
     case 'distribution':

@@ -2,7 +2,7 @@
 import type { WorkCalendar } from './calendar';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
 import { lastDayBefore, localDateOf } from './dates';
-import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
+import type { AmendmentWords, ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
 import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
 import { agencyOf, mostUrgent, type Notice } from './notices';
 import { isLate, isOutstanding, type ReportState, timeliness } from './report';
@@ -18,6 +18,8 @@ export interface ReportFacts {
   readonly receipts: readonly Receipt[];
   readonly returns: readonly Return[];
   readonly requests: readonly TimeRequest[];
+  /** Amendments of the plan, oldest first, as far as they concern its round. */
+  readonly amendments: readonly AmendmentWords[];
   /** Titles of the sections that its standing part lacks. */
   readonly missing: readonly string[];
 }
@@ -73,8 +75,14 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       missing: report?.missing ?? [],
       returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
       request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
+      amendment: isOfAmendment(notice) ? (report?.amendments.find(({ version }) => version === notice.version) ?? null) : null,
     },
   ];
+}
+
+/** Its version is the plan's. */
+function isOfAmendment({ kind }: Notice): boolean {
+  return kind === 'amended' || kind === 'removed';
 }
 
 /** Which kind of request a notice tells of; a report counts each of its kinds. */

@@ -22,6 +22,17 @@ export interface ReportItem {
   readonly returned: Return | null;
   /** Of a request for more time, or a promise. */
   readonly request: TimeRequest | null;
+  /** Of an amendment of the plan that concerns it. */
+  readonly amendment: AmendmentWords | null;
+}
+
+/** What an amendment of the plan said about one round. */
+export interface AmendmentWords {
+  readonly version: number;
+  /** null: its due date did not move. */
+  readonly dueBefore: LocalDate | null;
+  /** Empty: none was given. */
+  readonly reason: string;
 }
 
 /** Why a version came back, and by when it is to be corrected. */

@@ -43,6 +43,12 @@ export interface Agency {
   readonly aliases: readonly string[];
   /** false: listed but owes nothing yet. */
   readonly active: boolean;
+  /** First day on which it exists; absent: always did. It owes no round that is due earlier. */
+  readonly startsOn?: LocalDate | undefined;
+  /** Last day on which it exists: what is due later is owed, once, by its successor. Absent: goes on. */
+  readonly endsOn?: LocalDate | undefined;
+  /** Id of the agency that takes over what it owes; absent: nobody does. */
+  readonly successor?: string | undefined;
   readonly contacts: readonly Contact[];
 }
 
@@ -196,6 +202,8 @@ export type NoticeKind =
   | 'extension-asked'
   | 'extension-decided'
   | 'promised'
+  | 'amended'
+  | 'removed'
   | 'second-review'
   | 'approval'
   | 'distribution';

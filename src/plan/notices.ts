@@ -46,6 +46,8 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'standing':
     case 'review-overdue':
     case 'correction-leader':
+    case 'amended':
+    case 'removed':
       return 'separate';
     case 'receipt':
     case 'accepted':
@@ -103,6 +105,8 @@ const URGENCY: readonly NoticeKind[] = [
   'extension-asked',
   'extension-decided',
   'promised',
+  'amended',
+  'removed',
   'second-review',
   'approval',
   'distribution',
@@ -177,6 +181,8 @@ export type AnswerKind = Extract<
   | 'extension-asked'
   | 'extension-decided'
   | 'promised'
+  | 'amended'
+  | 'removed'
   | 'second-review'
 >;
 
@@ -205,6 +211,8 @@ function readerOf(kind: AnswerKind): StepAudience {
     case 'unwaived':
     case 'extension-decided':
     case 'promised':
+    case 'amended':
+    case 'removed':
       return 'officer';
     case 'extension-asked':
       return 'coordinator';

@@ -1,5 +1,5 @@
 /** A dated round with its audience, its steps and the instants it opens, is due and closes. */
-import { agenciesOwing, agenciesPossible } from './audience';
+import { agenciesOn, agenciesOwing, agenciesPossible } from './audience';
 import type { WorkCalendar } from './calendar';
 import type { CompiledRound, Facts, ScheduledStep } from './compiled';
 import { endOfDay, instantAt, localDateOf } from './dates';
@@ -83,7 +83,7 @@ export function finishRound(
     lateAt: endOfDay(later(requirement.graceDays), plan.timeZone),
     lockAt: requirement.lockDays === null ? null : endOfDay(later(requirement.lockDays), plan.timeZone),
     closesAt,
-    agencies: agenciesOwing(plan, requirement, facts).map((agency) => agency.id),
+    agencies: agenciesOn(plan, agenciesOwing(plan, requirement, facts), due).map((agency) => agency.id),
     ...steps,
     explain,
   };

@@ -109,6 +109,10 @@ function labelOf(letter: Letter): string {
       return letter.items[0]?.request?.decision === 'refused' ? 'Giữ nguyên thời hạn' : 'Đồng ý gia hạn';
     case 'promised':
       return 'Đã ghi nhận ngày hẹn';
+    case 'amended':
+      return 'Điều chỉnh thời hạn';
+    case 'removed':
+      return 'Không phải gửi báo cáo';
     case 'second-review':
       return 'Kính trình thông qua';
     case 'receipt':
@@ -135,7 +139,7 @@ function matterOf(letter: Letter): Matter {
 
 function reportMatter(item: ReportItem, plan: Plan): Matter {
   const name = roundName(item.requirement, item.round, plan.year);
-  const ahead = item.kind === 'opens' || item.kind === 'reminder';
+  const ahead = item.kind === 'opens' || item.kind === 'reminder' || item.kind === 'amended';
   return { name, tail: ahead ? ` - hạn ${dayMonth(item.extendedTo ?? item.round.due)}` : ` - ${item.agency.short}` };
 }
 
@@ -221,7 +225,10 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
     case 'unwaived':
     case 'extension-decided':
     case 'promised':
+    case 'removed':
       return 'Thư báo về một báo cáo của đơn vị và đồng chí là đầu mối.';
+    case 'amended':
+      return 'Kế hoạch được điều chỉnh, thời hạn một báo cáo của đơn vị thay đổi và đồng chí là đầu mối. Mỗi lần điều chỉnh chỉ một thư.';
     case 'receipt':
     case 'accepted':
       return 'Thư trả lời việc đơn vị gửi báo cáo; không cần phản hồi.';

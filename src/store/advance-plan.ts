@@ -1,7 +1,9 @@
 /** One look at a plan: which rounds are to be started, and whether its year is over. */
 import { sql } from 'kysely';
+import { earliest } from '../plan/advance';
 import { planWorkflowId } from '../plan/ids';
 import type { Instant } from '../plan/model';
+import { pendingAmendment } from './amendments';
 import { audit } from './audit';
 import type { Database } from './database';
 import { removeWake, settleWake } from './wakes';
@@ -30,9 +32,10 @@ export async function advancePlan(database: Database, plan: string, now: Instant
         .orderBy('id')
         .execute();
       open = planned.filter((round) => round.opens_at <= now).map((round) => round.id);
-      ended = planned.length === 0 && (await unfinished(trx, plan)) === 0;
+      const pending = await pendingAmendment(trx, plan);
+      ended = planned.length === 0 && pending === null && (await unfinished(trx, plan)) === 0;
       // An ended plan still has to be ended by its workflow.
-      return ended ? now : (planned.find((round) => round.opens_at > now)?.opens_at ?? null);
+      return ended ? now : earliest([planned.find((round) => round.opens_at > now)?.opens_at ?? null, pending?.effectiveAt ?? null]);
     });
     return { nextAt, open, ended };
   });

@@ -105,10 +105,8 @@ async function skipStepsBeforeStart(
 
 /** Takes what is due at `now`, closes the round when its time has come, and stores when to look again. */
 export async function advanceRound(database: Database, key: RoundKey, now: Instant, onPage: () => void): Promise<RoundLook> {
-  const context = await planContext(database, key.plan);
-  const { round } = roundOf(context.compiled, key.round);
   const lowered = new Set<string>();
-  const look: PageLook = { context, key, round, now, lowered };
+  const look: PageLook = { key, now, lowered };
   // What closes now is not chased in the same look.
   for (const page of [closePage, advancePage]) while ((await database.transaction().execute((trx) => page(trx, look))) === PAGE) onPage();
   const settled = await database.transaction().execute((trx) => settleRound(trx, look));
@@ -116,14 +114,18 @@ export async function advanceRound(database: Database, key: RoundKey, now: Insta
 }
 
 interface PageLook {
-  readonly context: PlanContext;
   readonly key: RoundKey;
-  readonly round: CompiledRound;
   readonly now: Instant;
   readonly lowered: Set<string>;
 }
 
-async function advancePage(trx: Trx, { context, key, round, now, lowered }: PageLook): Promise<number> {
+/** With the round as the plan in force has it. */
+interface RoundInLook extends PageLook {
+  readonly context: PlanContext;
+  readonly round: CompiledRound;
+}
+
+async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<number> {
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
@@ -135,6 +137,8 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     .forUpdate()
     .skipLocked()
     .execute();
+  // Behind the lock: an amendment locks every report before it changes the plan.
+  const context = await planContext(trx, key.plan);
   const taken = await stepsTaken(
     trx,
     rows.map((row) => row.id),
@@ -148,7 +152,7 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingTime(step, now, context);
     const version = state.status === 'open' ? null : chasedVersion(state);
-    notices.push(...look.fire.map((step) => reportNotice(plan, round.id, agencyOf(plan, row.agency), step, { at: at(step), version })));
+    notices.push(...look.fire.map((step) => reportNotice(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version })));
     steps.push(...takenRows(row.id, look, at));
     next.push({ id: row.id, at: look.nextAt });
   }
@@ -172,7 +176,8 @@ function takenRows(subject: string, look: Look, at: (step: ScheduledStep) => Ins
 }
 
 /** What is still owed when its closing comes is missed. */
-async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<number> {
+async function closePage(trx: Trx, { key, now }: PageLook): Promise<number> {
+  const { round } = roundOf((await planContext(trx, key.plan)).compiled, key.round);
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
@@ -184,8 +189,11 @@ async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<numbe
     .limit(PAGE)
     .forUpdate()
     .execute();
+  // Behind the lock: the plan may have been amended meanwhile.
+  const { closesAt } = roundOf((await planContext(trx, key.plan)).compiled, key.round).round;
   const closed = rows.flatMap((row): readonly Moved[] => {
-    const at = row.closes_at ?? round.closesAt;
+    const at = row.closes_at ?? closesAt;
+    if (at > now) return [];
     const answer = transition(stateOf(row), { type: 'close', at });
     return answer.ok ? [{ row, state: answer.report, nextAt: null, closesAt: null }] : [];
   });
@@ -195,12 +203,15 @@ async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<numbe
   return rows.length;
 }
 
-async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'lowered'>> {
-  const { key, round, now, lowered } = look;
+async function settleRound(trx: Trx, { key, now, lowered }: PageLook): Promise<Omit<RoundLook, 'lowered'>> {
   const waiter = roundWorkflowId(key.plan, key.round);
-  const closing = now >= round.closesAt;
   let done = false;
   const nextAt = await settleWake(trx, waiter, async () => {
+    // Behind the lock: an amendment holds it while it moves the round.
+    const context = await planContext(trx, key.plan);
+    const { round } = roundOf(context.compiled, key.round);
+    const look = { context, key, round, now, lowered };
+    const closing = now >= round.closesAt;
     const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
     const owed = reports.filter(({ status }) => status === 'open' || status === 'returned');
     const ahead = [...reports.map((report) => report.next_at), ...owed.map((report) => report.closes_at)];
@@ -225,7 +236,7 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
 /** Takes the round's collective steps and says when the next is due. */
 async function advanceCollective(
   trx: Trx,
-  { context, key, round, now, lowered }: PageLook,
+  { context, key, round, now, lowered }: RoundInLook,
   reports: readonly ReportRow[],
 ): Promise<Instant | null> {
   if (reports.length === 0) return null;

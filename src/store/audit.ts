@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant } from '../plan/model';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../plan/canonical';
 import type { Trx } from './database';
 
 export interface AuditLine {
@@ -16,9 +16,14 @@ export interface AuditLine {
 
 const AUDIT_LOCK = 4_020_032;
 
+/** Takes the trail's turn early, where locks that come after it are needed first. */
+export async function lockTrail(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(trx);
+}
+
 /** Adds a line in the act's own transaction. Writers of the trail take turns until they commit. */
 export async function audit(trx: Trx, line: AuditLine): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(trx);
+  await lockTrail(trx);
   const last = await trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? '';

@@ -5,7 +5,7 @@ import { reportId } from '../plan/ids';
 import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
 import type { CompiledPlan } from '../plan/compiled';
-import type { Letter, Receipt, Return, TimeRequest } from '../plan/letters';
+import type { AmendmentWords, Letter, Receipt, Return, TimeRequest } from '../plan/letters';
 import type { Instant } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { timeliness } from '../plan/report';
@@ -15,7 +15,7 @@ import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { type PlanContext, planContext } from './plans';
 import { type ReportRow, stateOf } from './reports';
-import type { RequestsTable, ReviewsTable } from './tables';
+import type { PlanVersionsTable, RequestsTable, ReviewsTable } from './tables';
 
 /** Notices that leave in one mail. */
 export interface NoticeGroup {
@@ -147,7 +147,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked] = await Promise.all([
+  const [steps, versions, returned, asked, amended] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -172,6 +172,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
       .execute(),
     database.selectFrom('reviews').selectAll().where('report', 'in', ids).where('decision', '=', 'returned').orderBy('n').execute(),
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
+    amendmentsOf(database, compiled.plan.id),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
@@ -196,12 +197,31 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     ),
     returns: (returns.get(row.id) ?? []).map(returnOf),
     requests: (requests.get(row.id) ?? []).map(requestOf),
+    amendments: amended.map((amendment) => wordsOf(amendment, row.round)),
     missing: missingTitles(
       compiled,
       row,
       submissions.get(row.id)?.find(({ version }) => row.partial && version === row.standing)?.missing ?? [],
     ),
   }));
+}
+
+type AmendmentRow = Pick<Selectable<PlanVersionsTable>, 'version' | 'reason' | 'diff'>;
+
+function amendmentsOf(database: Queryable, plan: string): Promise<readonly AmendmentRow[]> {
+  return database
+    .selectFrom('plan_versions')
+    .select(['version', 'reason', 'diff'])
+    .where('plan', '=', plan)
+    .where('version', '>', 1)
+    .where('state', '=', 'applied')
+    .orderBy('version')
+    .execute();
+}
+
+function wordsOf({ version, reason, diff }: AmendmentRow, round: string): AmendmentWords {
+  const move = diff?.rounds.moved.find((candidate) => candidate.round === round);
+  return { version, reason, dueBefore: move?.due?.before ?? null };
 }
 
 export function returnOf({ version, at, reasons, correct_by }: Selectable<ReviewsTable>): Return {

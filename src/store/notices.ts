@@ -8,7 +8,8 @@ import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
 
-type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
+/** `agency` null: what is said of the round as a whole. */
+type ReportKey = Pick<ReportsTable, 'plan' | 'round'> & { readonly agency: string | null };
 
 /** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
@@ -37,7 +38,7 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .set({ state: 'cancelled', reason: 'put-off' })
     .where('plan', '=', plan)
     .where('round', '=', round)
-    .where('agency', '=', agency)
+    .where('agency', agency === null ? 'is' : '=', agency)
     .where('kind', 'in', kinds)
     .where('state', '=', 'waiting')
     .returning('id')

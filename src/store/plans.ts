@@ -5,6 +5,7 @@ import { workCalendar } from '../plan/calendar';
 import { compilePlan } from '../plan/compile';
 import type { CompiledPlan, CompiledRound, Facts } from '../plan/compiled';
 import { localDateOf } from '../plan/dates';
+import { type PlanStage, planAsWritten, withHistory } from '../plan/history';
 import { planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { Contact, Instant } from '../plan/model';
 import { agencyOf, peopleOf } from '../plan/notices';
@@ -109,12 +110,12 @@ export async function savePlan(trx: Trx, { compiled, source, at, by }: NewPlan):
   await lowerWake(trx, planWorkflowId(plan.id), at);
 }
 
-function consolidationRow(plan: string, { id, rule, kind, startsAt, freezesAt, due }: CompiledPlan['consolidations'][number]) {
+export function consolidationRow(plan: string, { id, rule, kind, startsAt, freezesAt, due }: CompiledPlan['consolidations'][number]) {
   return { plan, id, rule, kind, starts_at: startsAt, freezes_at: freezesAt, due, state: 'planned' as const };
 }
 
 /** A round that was due before the plan started is kept as `past`: nothing is owed in it. */
-async function saveRound(trx: Trx, compiled: CompiledPlan, round: CompiledRound, startedAt: Instant): Promise<void> {
+export async function saveRound(trx: Trx, compiled: CompiledPlan, round: CompiledRound, startedAt: Instant): Promise<void> {
   const { plan } = compiled;
   const requirement = plan.requirements.find((candidate) => candidate.id === round.requirement);
   const fulfilment = requirement?.fulfilment.by ?? 'submission';
@@ -125,11 +126,11 @@ async function saveRound(trx: Trx, compiled: CompiledPlan, round: CompiledRound,
     .insertInto('rounds')
     .values({ plan: plan.id, id, requirement: round.requirement, period, ...dates, fulfilment, state: past ? 'past' : 'planned' })
     .execute();
-  if (!past) await saveReports(trx, compiled, round);
+  if (!past) await saveReportsOf(trx, compiled, round);
   if (!past && !estimated && fulfilment !== 'decision') await lowerWake(trx, roundWorkflowId(plan.id, id), round.opensAt);
 }
 
-async function saveReports(trx: Trx, { plan }: CompiledPlan, round: CompiledRound): Promise<void> {
+export async function saveReportsOf(trx: Trx, { plan }: CompiledPlan, round: CompiledRound): Promise<void> {
   const reports = round.agencies.map((agency) => ({
     id: `${plan.id}/${round.id}/${agency}`,
     plan: plan.id,
@@ -156,9 +157,10 @@ async function saveReports(trx: Trx, { plan }: CompiledPlan, round: CompiledRoun
  * Works the plan out anew from the facts in the store and moves rounds that have not opened yet. Idempotent. Returns the waiters whose
  * instant became earlier.
  */
-export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly string[]> {
+export async function refreshCompiled(trx: Trx, plan: string, at: Instant): Promise<readonly string[]> {
   const { compiled } = await planContext(trx, plan);
-  const fresh = compilePlan(compiled.plan, compiled.calendars, await factsOf(trx, compiled));
+  const worked = compilePlan(planAsWritten(compiled), compiled.calendars, await factsOf(trx, compiled));
+  const fresh = withHistory(compiled, worked, await stageOf(trx, plan, at));
   await trx
     .updateTable('plan_versions')
     .set((row) => ({ compiled: JSON.stringify(fresh), revision: row('revision', '+', 1) }))
@@ -178,7 +180,7 @@ export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly 
       .returning('fulfilment')
       .executeTakeFirst();
     if (moved === undefined || moved.fulfilment === 'decision') continue;
-    await saveReports(trx, fresh, round);
+    await saveReportsOf(trx, fresh, round);
     await trx
       .updateTable('reports')
       .set({ due_at: round.lateAt, lock_at: round.lockAt })
@@ -193,8 +195,15 @@ export async function refreshCompiled(trx: Trx, plan: string): Promise<readonly 
   return lowered;
 }
 
+/** How far the plan has come. */
+export async function stageOf(trx: Trx, plan: string, from: Instant): Promise<PlanStage> {
+  const rounds = await trx.selectFrom('rounds').select(['id', 'state']).where('plan', '=', plan).execute();
+  const begun = await trx.selectFrom('consolidations').select('id').where('plan', '=', plan).where('state', '!=', 'planned').execute();
+  return { from, rounds: new Map(rounds.map(({ id, state }) => [id, state])), begun: new Set(begun.map(({ id }) => id)) };
+}
+
 /** What has happened that dates and audiences depend on: single reports accepted, decisions recorded. */
-async function factsOf(trx: Trx, { plan }: CompiledPlan): Promise<Facts> {
+export async function factsOf(trx: Trx, { plan }: CompiledPlan): Promise<Facts> {
   const decisions = await trx.selectFrom('decisions').select(['requirement', 'agencies', 'date']).where('plan', '=', plan.id).execute();
   const accepted = await trx
     .selectFrom('reports')
@@ -214,7 +223,7 @@ async function factsOf(trx: Trx, { plan }: CompiledPlan): Promise<Facts> {
 }
 
 /** Inserts in statements of bounded size; nothing for an empty list. */
-async function insertAll<T>(rows: readonly T[], insert: (rows: readonly T[]) => Promise<unknown>): Promise<void> {
+export async function insertAll<T>(rows: readonly T[], insert: (rows: readonly T[]) => Promise<unknown>): Promise<void> {
   const PAGE = 500;
   for (let from = 0; from < rows.length; from += PAGE) await insert(rows.slice(from, from + PAGE));
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { SubmissionContent } from '../plan/form';
 import type { Instant } from '../plan/model';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../plan/canonical';
 import type { Queryable, Trx } from './database';
 import { type FileContent, storeFile } from './files';
 

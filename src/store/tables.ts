@@ -1,5 +1,6 @@
 /** The rows, as PostgreSQL gives them: instants and dates as text, counters as numbers, documents as parsed JSON. */
 import type { ColumnType, Generated } from 'kysely';
+import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { ContactRole, Instant, Language, LocalDate, NoticeKind, Relation } from '../plan/model';
@@ -11,12 +12,14 @@ type Json<T> = ColumnType<T, string, string>;
 
 export interface PlansTable {
   readonly id: string;
-  readonly title: string;
+  title: string;
   state: 'running' | 'ended';
   version: number;
   readonly started_at: Instant;
   readonly started_by: string;
   ended_at: Instant | null;
+  /** The version that the consolidations' Schedules follow. */
+  scheduled_version: Generated<number>;
 }
 
 export interface PlanVersionsTable {
@@ -26,15 +29,23 @@ export interface PlanVersionsTable {
   revision: number;
   readonly source: Json<{ readonly main: string; readonly texts: Readonly<Record<string, string>> }>;
   compiled: Json<CompiledPlan>;
-  readonly applied_at: Instant;
+  /** While it is pending: when it was proposed. */
+  applied_at: Instant;
   readonly applied_by: string;
+  /** `refused`: it could not take effect any more when its time came. */
+  state: Generated<'pending' | 'applied' | 'withdrawn' | 'refused'>;
+  /** When it takes effect; null: it is the first. */
+  readonly effective_at: Instant | null;
+  readonly reason: Generated<string>;
+  /** Against the version before. */
+  diff: ColumnType<AmendmentDiff | null, string | null | undefined, string>;
 }
 
 export interface AgenciesTable {
   readonly plan: string;
   readonly id: string;
-  readonly name: string;
-  readonly kind: string;
+  name: string;
+  kind: string;
   readonly relation: Relation;
 }
 

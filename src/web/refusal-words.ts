@@ -10,6 +10,12 @@ type ReportRefusal = Exclude<
   | 'already-recorded'
   | 'nothing-to-approve'
   | 'temporal-unreachable'
+  | 'nothing-changes'
+  | 'amendment-pending'
+  | 'amendment-refused'
+  | 'no-amendment'
+  | 'plan-ended'
+  | 'takes-effect-in-the-past'
 >;
 
 export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {

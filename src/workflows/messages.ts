@@ -43,6 +43,17 @@ export interface Approval {
 /** Approves a consolidation; refused while there is nothing to approve. Returns once the approval is stored. */
 export const approve = defineUpdate<void, [Approval]>('approve');
 
+export interface AmendmentInput {
+  /** Version of the plan that was proposed. */
+  readonly version: number;
+}
+
+/** What has become of it: in force, still to come, taken back, or refused by what has happened meanwhile. */
+export type AmendmentState = 'pending' | 'applied' | 'withdrawn' | 'refused';
+
+/** Puts a proposed amendment of the plan in force when its time has come. Returns once it is stored and the Schedules follow. */
+export const amend = defineUpdate<AmendmentState, [AmendmentInput]>('amend');
+
 /** `collecting`, `awaiting-approval`, `distributing`, `done`. */
 export type ConsolidationStage = 'collecting' | 'awaiting-approval' | 'distributing' | 'done';
 

@@ -1,6 +1,7 @@
 import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   allHandlersFinished,
+  ApplicationFailure,
   condition,
   continueAsNew,
   ParentClosePolicy,
@@ -10,7 +11,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { roundWorkflowId } from '../plan/ids';
-import { dondocNextAt, dondocPlan, dondocStage, type PlanInput, rowsChanged } from './messages';
+import { amend, type AmendmentInput, dondocNextAt, dondocPlan, dondocStage, type PlanInput, rowsChanged } from './messages';
 import { looks } from './proxies';
 import { reportRound } from './report-round';
 import { isLong, untilPlanTime } from './waiting';
@@ -21,6 +22,19 @@ export async function planCycle({ plan, clock }: PlanInput): Promise<void> {
   setHandler(rowsChanged, () => {
     changed = true;
   });
+  setHandler(
+    amend,
+    async ({ version }) => {
+      const { state } = await looks.applyAmendment({ plan, version });
+      changed = true;
+      return state;
+    },
+    {
+      validator: ({ version }: AmendmentInput): void => {
+        if (!Number.isInteger(version) || version < 2) throw ApplicationFailure.nonRetryable('no-such-version', 'NoSuchVersion');
+      },
+    },
+  );
 
   await looks.ensureSchedules({ plan });
   for (;;) {

@@ -59,6 +59,8 @@ export const KINDS: readonly NoticeKind[] = [
   'extension-asked',
   'extension-decided',
   'promised',
+  'amended',
+  'removed',
   'second-review',
   'approval',
   'distribution',
@@ -95,6 +97,7 @@ export function item(kind: NoticeKind, agency: string, changes: Partial<ReportIt
     missing: [],
     returned: null,
     request: null,
+    amendment: null,
     ...changes,
   };
 }
@@ -189,6 +192,10 @@ export function letterOf(kind: NoticeKind): Letter {
         extendedTo: '2024-06-21',
         request: { ...request, decision: 'shortened', grantedDate: '2024-06-21', note: 'Tổng hợp ngày 24/6' },
       });
+    case 'amended':
+      return reportLetter(kind, COMMUNE, { amendment: { version: 2, dueBefore: '2024-06-10', reason: 'Bổ sung ngày nghỉ lễ' } });
+    case 'removed':
+      return reportLetter(kind, COMMUNE, { amendment: { version: 2, dueBefore: null, reason: 'Sáp nhập đơn vị hành chính' } });
     case 'promised':
       return reportLetter(kind, COMMUNE, { request: { ...request, kind: 'promise', date: '2024-06-20' } });
     case 'overdue':

@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import { select } from '../../plan/audience';
 import type { LocalDate, Plan } from '../../plan/model';
+import { realDate } from '../dates';
 import { asOption, type AsOption, examples, homeOption, type HomeOption } from '../options';
 import { print } from '../output';
 import { checkPerson, runningPlan } from '../people';
 import { granted } from '../refusals';
-import { realDate } from '../report/act';
 import { withService } from '../service';
 
 interface RecordOptions extends HomeOption, AsOption {

@@ -1,9 +1,8 @@
 /** What every act on a report has in common at the command line: who acts is checked, and what was seen goes along. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Decides, Dondoc, Outcome, ReportView } from '../../client/dondoc';
-import { isLocalDate } from '../../plan/dates';
-import type { LocalDate } from '../../plan/model';
 import { statusLine } from '../../web/words';
+import { realDate } from '../dates';
 import { asOption, type AsOption, homeOption, type HomeOption, jsonOption, type JsonOption } from '../options';
 import { print, printJson } from '../output';
 import { checkPerson } from '../people';
@@ -48,10 +47,4 @@ export function reasonOption(): Option {
 
 export function dayOption(flags: string, description: string): Option {
   return new Option(`${flags} <date>`, `${description}, YYYY-MM-DD`).argParser(realDate);
-}
-
-/** Throws InvalidArgumentError for what is no day of the calendar. */
-export function realDate(text: string): LocalDate {
-  if (isLocalDate(text)) return text;
-  throw new InvalidArgumentError('Give a day that exists, as YYYY-MM-DD.');
 }

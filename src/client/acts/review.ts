@@ -48,7 +48,7 @@ export function accept(connection: Connection): Dondoc['accept'] {
         detail: { version: row.version },
         store: () => storeReview(scene, { decision, by, reasons: [], correctBy: null }),
         notices: () => [told],
-        afterwards: async () => (!endorses && (await othersCountFrom(trx, row)) ? refreshCompiled(trx, row.plan) : []),
+        afterwards: async () => (!endorses && (await othersCountFrom(trx, row)) ? refreshCompiled(trx, row.plan, at) : []),
         answer: () => ({ endorsed: endorses }),
       };
     });

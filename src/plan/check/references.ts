@@ -10,6 +10,11 @@ export function referenceProblems(plan: Plan): readonly PlanProblem[] {
       ['roles.via', plan.roles.via],
       ['roles.standing', plan.roles.standing],
     ]),
+    ...unknown(
+      'agency',
+      plan.agencies.map(idOf),
+      plan.agencies.flatMap(({ successor }, index) => listed(`agencies.${index}.successor`, successor ?? null)),
+    ),
     ...plan.forms.flatMap((form, index) => ratioProblems(form, index)),
     ...plan.requirements.flatMap((requirement, index) => requirementProblems(plan, requirement, `requirements.${index}`)),
     ...unknown('requirement', plan.requirements.map(idOf), [

@@ -64,6 +64,9 @@ function toAgency(row: Row): unknown {
     groups: list('groups'),
     aliases: list('aliases'),
     active: booleans.get(row['active'] ?? '') ?? row['active'],
+    startsOn: row['startsOn'],
+    endsOn: row['endsOn'],
+    successor: row['successor'],
     officer: contactOf(row, 'officer'),
     leader: contactOf(row, 'leader'),
   });

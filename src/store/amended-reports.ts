@@ -1,0 +1,157 @@
+/** Reports of an amended round: new dates for those that go on, the end for those that leave, the start for those that join. */
+import { climbOf } from '../plan/climb';
+import type { CompiledRound, ScheduledStep } from '../plan/compiled';
+import type { RoundStage } from '../plan/history';
+import type { Instant, NoticeKind } from '../plan/model';
+import { type ReportState, transition } from '../plan/report';
+import type { Trx } from './database';
+import { takeBackNotices } from './notices';
+import type { PlanContext } from './plans';
+import { aheadOf, climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
+import { lapseRequests } from './requests';
+import type { StepsTakenTable } from './tables';
+
+/** Nothing is owed any more. What has been received stays, also what waits for review. */
+export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: Instant): Promise<void> {
+  const unopened = rows.filter(({ status }) => status === 'scheduled').map(({ id }) => id);
+  if (unopened.length > 0) {
+    await trx.deleteFrom('turns').where('report', 'in', unopened).execute();
+    await trx.deleteFrom('requests').where('report', 'in', unopened).execute();
+    await trx.deleteFrom('reports').where('id', 'in', unopened).execute();
+  }
+  const owed = rows.filter(({ status }) => status === 'open' || status === 'returned');
+  await saveReports(
+    trx,
+    owed.flatMap((row) => turned(row, { type: 'waive', at: now })),
+    now,
+  );
+  await lapseRequests(
+    trx,
+    owed.map(({ id }) => id),
+    now,
+  );
+}
+
+interface Contexts {
+  readonly before: PlanContext;
+  readonly after: PlanContext;
+  readonly now: Instant;
+}
+
+/** New dates for what has not ended: steps not yet taken move, those taken are never taken again. */
+export async function moveReports(trx: Trx, rows: readonly ReportRow[], round: CompiledRound, contexts: Contexts): Promise<void> {
+  const going = rows.filter(({ status }) => status !== 'accepted' && status !== 'waived' && status !== 'missed');
+  const ids = going.map(({ id }) => id);
+  if (ids.length > 0) await trx.updateTable('reports').set({ due_at: round.lateAt }).where('id', 'in', ids).execute();
+  const taken = await stepsTaken(trx, ids);
+  const skipped: StepsTakenTable[] = [];
+  for (const row of going) {
+    const change = changeOf(row, round, contexts);
+    const known = taken.get(row.id) ?? {};
+    skipped.push(...skippedSteps(row.id, change, contexts.now).filter(({ step }) => !(step in known)));
+    const kinds = movedKinds(change, contexts.now);
+    if (kinds.length > 0) await takeBackNotices(trx, row, kinds);
+  }
+  await moveCollective(trx, round, contexts, skipped);
+  await insertSkipped(trx, skipped);
+  const now = await stepsTaken(trx, ids);
+  const moved = going.map((row): Moved => {
+    const { state } = changeOf(row, round, contexts);
+    // A round that has not opened has no next step: its opening gives it one.
+    if (row.status === 'scheduled') return { row, state, nextAt: row.next_at, closesAt: null };
+    const { nextAt, closesAt } = aheadOf(state, climbContextOf(row, contexts.after), now.get(row.id) ?? {}, contexts.now);
+    return { row, state, nextAt, closesAt: closesAt !== null && closesAt > round.closesAt ? closesAt : null };
+  });
+  await saveReports(trx, moved, contexts.now);
+}
+
+interface StepsChange {
+  readonly state: ReportState;
+  readonly before: readonly ScheduledStep[];
+  readonly after: readonly ScheduledStep[];
+}
+
+/** Where time was given, the date and lock that it gave stay. */
+function changeOf(row: ReportRow, round: CompiledRound, { before, after }: Contexts): StepsChange {
+  const old = stateOf(row);
+  const state = { ...old, dueAt: round.lateAt, lockAt: old.extendedDueAt === null ? round.lockAt : old.lockAt };
+  return { state, before: climbOf(old, climbContextOf(row, before)).steps, after: climbOf(state, climbContextOf(row, after)).steps };
+}
+
+/** An amendment sends nothing for the past: a step it moves there counts as taken, one that was due before does not. */
+function skippedSteps(subject: string, { before, after }: Pick<StepsChange, 'before' | 'after'>, now: Instant): readonly StepsTakenTable[] {
+  return after
+    .filter((step) => step.at < now && !before.some((old) => old.name === step.name && old.at <= now))
+    .map((step) => ({ subject, step: step.name, at: step.at, how: 'before-start' as const }));
+}
+
+/** Kinds of notices that have not left and are now due on a later day. */
+function movedKinds({ before, after }: Pick<StepsChange, 'before' | 'after'>, now: Instant): readonly NoticeKind[] {
+  const later = after.filter(
+    (step) => step.at > now && before.some((old) => old.name === step.name && old.at !== step.at && old.at <= now),
+  );
+  return [...new Set(later.map(({ kind }) => kind))];
+}
+
+async function moveCollective(trx: Trx, round: CompiledRound, { before, after, now }: Contexts, skipped: StepsTakenTable[]): Promise<void> {
+  const plan = after.compiled.plan.id;
+  const old = before.compiled.rounds.find(({ id }) => id === round.id)?.collective ?? [];
+  const change = { before: old, after: round.collective };
+  const subject = `${plan}/${round.id}`;
+  skipped.push(...skippedSteps(subject, change, now));
+  const kinds = movedKinds(change, now);
+  // Lateness of the standing agency itself is told under another kind than the step's.
+  const all: readonly NoticeKind[] = kinds.includes('standing') ? [...kinds, 'authority'] : kinds;
+  if (all.length > 0) await takeBackNotices(trx, { plan, round: round.id, agency: null }, all);
+}
+
+async function insertSkipped(trx: Trx, rows: readonly StepsTakenTable[]): Promise<void> {
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('steps_taken')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Starts the reports of agencies that join a round: in an open one they are owed at once, and what was waived by leaving is owed again. */
+export async function joinReports(
+  trx: Trx,
+  {
+    plan,
+    round,
+    state,
+    joined,
+  }: { readonly plan: string; readonly round: CompiledRound; readonly state: RoundStage; readonly joined: readonly string[] },
+  context: PlanContext,
+  now: Instant,
+): Promise<void> {
+  if (joined.length === 0) return;
+  const rows = await trx
+    .selectFrom('reports')
+    .selectAll()
+    .where('plan', '=', plan)
+    .where('round', '=', round.id)
+    .where('agency', 'in', joined)
+    .where('status', 'in', ['scheduled', 'waived'])
+    .orderBy('id')
+    .execute();
+  const phase = state === 'open' ? 'open' : 'scheduled';
+  const taken = await stepsTaken(
+    trx,
+    rows.map(({ id }) => id),
+  );
+  const moved = rows.flatMap((row) => {
+    if (row.status === 'scheduled' && phase === 'scheduled') return [];
+    return turned(row, row.status === 'waived' ? { type: 'unwaive', at: now, phase } : { type: 'open', at: now }).map((move): Moved => {
+      const { nextAt } = aheadOf(move.state, climbContextOf(row, context), taken.get(row.id) ?? {}, now);
+      return { ...move, nextAt: phase === 'open' ? nextAt : null };
+    });
+  });
+  await saveReports(trx, moved, now);
+}
+
+function turned(row: ReportRow, event: Parameters<typeof transition>[1]): readonly Moved[] {
+  const answer = transition(stateOf(row), event);
+  return answer.ok ? [{ row, state: answer.report, nextAt: null, closesAt: null }] : [];
+}
