@@ -16,7 +16,7 @@ export function roundActivities({
       return advancePlan(database, plan, await clock.now());
     },
     async openRound({ plan, round }) {
-      await openRound(database, { plan, round }, () => {});
+      await openRound(database, { plan, round }, await clock.now(), () => {});
     },
     async advanceRound({ plan, round }) {
       const { nextAt, done, counts, lowered } = await advanceRound(database, { plan, round }, await clock.now(), () => {});

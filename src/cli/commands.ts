@@ -46,6 +46,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { whyCommand }: typeof import('./why') = require('./why');
     return whyCommand;
   },
+  evidence: () => {
+    const { evidenceCommand }: typeof import('./evidence') = require('./evidence');
+    return evidenceCommand;
+  },
   'report show': () => {
     const { reportShowCommand }: typeof import('./report/show') = require('./report/show');
     return reportShowCommand;

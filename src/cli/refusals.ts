@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'unknown-plan': 'Kế hoạch này chưa được chạy. `dondoc status` cho biết những kế hoạch đang chạy.',
   'unknown-consolidation': 'Kế hoạch không có bản tổng hợp này. `dondoc consolidation status` cho biết những bản đang có.',
   'unknown-requirement': 'Kế hoạch không có chế độ báo cáo này.',
+  'unknown-agency': 'Kế hoạch không có đơn vị này.',
+  'unknown-year': 'Kế hoạch này không phải của năm đó.',
   'already-started': 'Kế hoạch này đã được chạy rồi; không có gì thay đổi.',
   'not-a-decision': 'Chế độ này không phải là việc chờ quyết định.',
   'wrong-choice': 'Số đơn vị hoặc đơn vị được chọn không đúng.',

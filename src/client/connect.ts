@@ -13,6 +13,7 @@ import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { evidence } from './evidence';
 import { verifyLink } from './link-token';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
@@ -52,6 +53,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
     recordDecision: recordDecision(connection),
+    evidence: evidence(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

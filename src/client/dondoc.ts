@@ -7,6 +7,7 @@ import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { EvidencePack } from '../plan/evidence/pack';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -34,6 +35,8 @@ export type Refusal =
   | 'unknown-plan'
   | 'unknown-consolidation'
   | 'unknown-requirement'
+  | 'unknown-agency'
+  | 'unknown-year'
   | 'already-started'
   | 'identical-resubmission'
   | 'already-returned'
@@ -249,6 +252,14 @@ export interface Dondoc {
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;
   document(sha256: string): Promise<StoredFile | null>;
+
+  /** Everything that happened to an agency in a plan-year, from the audit trail alone, or for comparison from the rows. */
+  evidence(input: {
+    readonly plan: string;
+    readonly agency: string;
+    readonly year: number;
+    readonly from?: 'trail' | 'rows';
+  }): Promise<Outcome<{ readonly pack: EvidencePack }>>;
 
   /** Row counts and versions for `doctor` and the health page. */
   health(): Promise<{

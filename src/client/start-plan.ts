@@ -2,6 +2,7 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { TypedSearchAttributes } from '@temporalio/common';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { CompiledPlan } from '../plan/compiled';
+import { planNames } from '../plan/evidence/names';
 import { audit } from '../store/audit';
 import { savePlan } from '../store/plans';
 import { dondocPlan, dondocStage, rowsChanged, TASK_QUEUE } from '../workflows/messages';
@@ -21,7 +22,13 @@ export function startPlan(connection: Connection): Dondoc['startPlan'] {
     try {
       await database.transaction().execute(async (trx) => {
         await savePlan(trx, { compiled, source: files, at, by });
-        await audit(trx, { at, actor: by, act: 'start-plan', subject: plan, detail: { rounds: compiled.rounds.length } });
+        await audit(trx, {
+          at,
+          actor: by,
+          act: 'start-plan',
+          subject: plan,
+          detail: { rounds: compiled.rounds.length, names: planNames(compiled) },
+        });
       });
     } catch (error) {
       if (isUniqueViolation(error)) return { ok: false, reason: 'already-started' };

@@ -10,6 +10,7 @@ import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
 import { isLate, transition } from '../plan/report';
+import { audit, lockTrail } from './audit';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
@@ -43,12 +44,12 @@ export interface RoundCounts {
 }
 
 /** Opens a planned round: its reports become open, steps before the plan's start count as taken. Does nothing the second time. */
-export async function openRound(database: Database, key: RoundKey, onPage: () => void): Promise<void> {
+export async function openRound(database: Database, key: RoundKey, now: Instant, onPage: () => void): Promise<void> {
   const context = await planContext(database, key.plan);
   const { round } = roundOf(context.compiled, key.round);
   await skipStepsBeforeStart(database, key, round.collective, [`${key.plan}/${key.round}`], context.startedAt);
   for (;;) {
-    const opened = await database.transaction().execute((trx) => openPage(trx, key, round, context.startedAt));
+    const opened = await database.transaction().execute((trx) => openPage(trx, { context, key, round, now }));
     onPage();
     if (opened < PAGE) break;
   }
@@ -61,7 +62,7 @@ export async function openRound(database: Database, key: RoundKey, onPage: () =>
     .execute();
 }
 
-async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt: Instant): Promise<number> {
+async function openPage(trx: Trx, { context, key, round, now }: Omit<PageLook, 'lowered'>): Promise<number> {
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
@@ -74,13 +75,14 @@ async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, startedAt
     .execute();
   for (const relation of ['assigned', 'invited'] as const) {
     const subjects = rows.filter((row) => row.relation === relation).map((row) => row.id);
-    await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, startedAt);
+    await skipStepsBeforeStart(trx, key, round.steps[relation], subjects, context.startedAt);
   }
   const opened = rows.flatMap((row): readonly Moved[] => {
     const answer = transition(stateOf(row), { type: 'open', at: round.opensAt });
     return answer.ok ? [{ row, state: answer.report, nextAt: round.opensAt, closesAt: null }] : [];
   });
   await saveReports(trx, opened, round.opensAt);
+  await tellRows(trx, key, 'open-round', opened, now);
   return rows.length;
 }
 
@@ -149,8 +151,8 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     next.push({ id: row.id, at: look.nextAt });
   }
   await insertTaken(trx, steps);
-  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
   await saveNext(trx, next);
+  if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   return rows.length;
 }
 
@@ -186,7 +188,14 @@ async function closePage(trx: Trx, { key, round, now }: PageLook): Promise<numbe
     return answer.ok ? [{ row, state: answer.report, nextAt: null, closesAt: null }] : [];
   });
   await saveReports(trx, closed, now);
+  await tellRows(trx, key, 'close-reports', closed, now);
   return rows.length;
+}
+
+/** One line a page: what happened to all of these at once. */
+async function tellRows(trx: Trx, key: RoundKey, act: 'open-round' | 'close-reports', moved: readonly Moved[], at: Instant): Promise<void> {
+  const reports = moved.map(({ row }) => row.id);
+  if (reports.length > 0) await audit(trx, { at, actor: 'system', act, subject: `${key.plan}/${key.round}`, detail: { reports } });
 }
 
 async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'lowered'>> {
@@ -194,6 +203,8 @@ async function settleRound(trx: Trx, look: PageLook): Promise<Omit<RoundLook, 'l
   const waiter = roundWorkflowId(key.plan, key.round);
   const closing = now >= round.closesAt;
   let done = false;
+  // The round's collective steps are told to the trail while its wake is held: the trail comes first in the order of locks.
+  await lockTrail(trx);
   const nextAt = await settleWake(trx, waiter, async () => {
     const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
     const owed = reports.filter(({ status }) => status === 'open' || status === 'returned');
@@ -235,7 +246,7 @@ async function advanceCollective(
   const at = (step: ScheduledStep) => sendingTime(step, now, context);
   const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, agencies, at(step)));
   await insertTaken(trx, takenRows(subject, look, at));
-  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
+  if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   // Who is excused today may be late tomorrow: then the levels of the round may go on.
   const excused = outstanding.flatMap(({ promised_until }) => (promised_until === null ? [] : [resumption(promised_until, context.clock)]));
   return earliest([look.nextAt, ...excused.filter((resumes) => resumes > now)]);

@@ -1,19 +1,20 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import { PUT_OFF } from '../plan/conditions';
-import type { NoticeKind } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
+import { audit } from './audit';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
 
 type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
 
-/** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
-export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
+/** Owes these notices and tells the trail; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
+export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<boolean> {
   if (notices.length === 0) return false;
   const rows = notices.map((notice) => ({ ...notice, plan, state: 'waiting' as const, reason: null, mail: null }));
-  await trx
+  const owed = await trx
     .insertInto('notices')
     .values(rows)
     // What was put off by more time is owed again on its new day.
@@ -24,13 +25,17 @@ export async function oweNotices(trx: Trx, plan: string, notices: readonly Notic
         .where('notices.state', '=', 'cancelled')
         .where('notices.reason', 'in', PUT_OFF),
     )
+    .returning('id')
     .execute();
+  const isNew = new Set(owed.map(({ id }) => id));
+  const told = notices.filter(({ id }) => isNew.has(id)).map(({ id, kind, at, cc }) => ({ id, kind, at, ...(cc === null ? {} : { cc }) }));
+  if (told.length > 0) await audit(trx, { at: now, actor: 'system', act: 'owe-notices', subject: plan, detail: { notices: told } });
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
   return lowerWake(trx, DISPATCH, first);
 }
 
 /** Takes back what has not left of these kinds about one report: its steps count as not taken. The caller holds the report's lock. */
-export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[]): Promise<void> {
+export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[], now: Instant): Promise<void> {
   const { plan, round, agency } = report;
   const taken = await trx
     .updateTable('notices')
@@ -43,10 +48,29 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .returning('id')
     .execute();
   for (const { id } of taken) await untake(trx, id);
+  await tellCancelled(
+    trx,
+    plan,
+    taken.map(({ id }) => ({ id, reason: 'put-off' })),
+    now,
+  );
 }
 
-/** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
-export async function putOff(trx: Trx, notice: string): Promise<void> {
+export interface CancelledNotice {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** One line of the trail for all that is not said. */
+export async function tellCancelled(trx: Trx, plan: string, notices: readonly CancelledNotice[], now: Instant): Promise<void> {
+  if (notices.length > 0) await audit(trx, { at: now, actor: 'system', act: 'cancel-notices', subject: plan, detail: { notices } });
+}
+
+/**
+ * A notice was found put off when it was to leave: its step is taken again on its new day. Answers the round that must look, and when:
+ * its wake is lowered after the trail has been told.
+ */
+export async function putOff(trx: Trx, notice: string): Promise<WokenByPutOff | null> {
   const { subject } = await untake(trx, notice);
   const moved = await trx
     .updateTable('reports')
@@ -54,7 +78,12 @@ export async function putOff(trx: Trx, notice: string): Promise<void> {
     .where('id', '=', subject)
     .returning(['plan', 'round', 'next_at'])
     .executeTakeFirst();
-  if (moved?.next_at != null) await lowerWake(trx, roundWorkflowId(moved.plan, moved.round), moved.next_at);
+  return moved?.next_at == null ? null : { waiter: roundWorkflowId(moved.plan, moved.round), at: moved.next_at };
+}
+
+interface WokenByPutOff {
+  readonly waiter: string;
+  readonly at: Instant;
 }
 
 async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {

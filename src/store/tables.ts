@@ -204,6 +204,8 @@ export interface MailsTable {
   try_at: Instant | null;
   /** The server's status code, never its words: they may hold an address. */
   code: string | null;
+  /** The trail has been told how it ended. */
+  recorded: Generated<boolean>;
 }
 
 export interface ConsolidationsTable {
