@@ -1,5 +1,5 @@
 /** The audit trail read for evidence, page by page, its chain checked on the way. */
-import { type TrailDetail, type TrailReader, trailReader } from '../plan/evidence/trail';
+import { type TrailReader, trailReader } from '../plan/evidence/trail';
 import { brokenLineIn } from './audit';
 import type { Queryable } from './database';
 
@@ -27,8 +27,8 @@ export async function readTrail(database: Queryable, plan: string, agency: strin
     for (const line of page) {
       if (line.subject !== plan && !line.subject.startsWith(`${plan}/`)) continue;
       known = true;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- lines are ours and hashed: their shape is the one they were written in
-      reader.take({ ...line, detail: line.detail as TrailDetail });
+      // Lines are ours and hashed: their shape is the one they were written in.
+      reader.take(line);
     }
     const last = page.at(-1);
     if (last === undefined) return { reader, head, brokenAt, known };

@@ -24,16 +24,16 @@ export interface TrailDetail {
   readonly until?: Instant;
   readonly mails?: readonly Omit<MailFact, 'what'>[];
   readonly version?: number;
-  readonly hash?: string;
+  readonly hash?: string | null;
   readonly nil?: boolean;
   readonly via?: string;
   readonly channel?: string;
   readonly sender?: string;
-  readonly date?: LocalDate;
+  readonly date?: LocalDate | null;
   readonly number?: string | null;
   readonly reason?: string;
   readonly reasons?: readonly string[];
-  readonly correctBy?: LocalDate;
+  readonly correctBy?: LocalDate | null;
   readonly n?: number;
   readonly decision?: Extract<Fact, { what: 'decided' }>['decision'];
   readonly note?: string;
@@ -138,8 +138,8 @@ function changed(id: string, change: { readonly cancelled: string } | { readonly
 }
 
 function chosen({ subject, detail }: TrailLine, { plan, agency }: Scope): readonly Fact[] {
-  const { agencies = [], number = null, date = '' } = detail;
-  return agencies.includes(agency) ? [{ what: 'chosen', requirement: subject.slice(plan.length + 1), number, date }] : [];
+  const { agencies = [], number = null, date } = detail;
+  return agencies.includes(agency) ? [{ what: 'chosen', requirement: subject.slice(plan.length + 1), number, date: date ?? '' }] : [];
 }
 
 interface Act {
@@ -152,7 +152,7 @@ interface Act {
 const SINGLE: Readonly<Record<string, (act: Act, scope: Scope) => Fact>> = {
   submit: received,
   'submit-part': received,
-  'file-elsewhere': ({ report, detail: { version = 0, channel = '', sender = '', date = '' } }) => ({
+  'file-elsewhere': ({ report, detail: { version = 0, channel = '', sender = '', date } }) => ({
     what: 'received',
     report,
     version,
@@ -160,7 +160,7 @@ const SINGLE: Readonly<Record<string, (act: Act, scope: Scope) => Fact>> = {
     nil: false,
     via: channel,
     hash: null,
-    elsewhere: { sender, date },
+    elsewhere: { sender, date: date ?? '' },
   }),
   withdraw: ({ report, detail: { version = 0 } }) => ({ what: 'withdrawn', report, version }),
   endorse: reviewed('endorsed'),
@@ -191,7 +191,7 @@ function reviewed(decision: Extract<Fact, { what: 'reviewed' }>['decision']) {
 }
 
 function said(what: 'asked' | 'promised') {
-  return ({ report, detail: { n = 0, date = '', reason = '' } }: Act): Fact => ({ what, report, n, date, reason });
+  return ({ report, detail: { n = 0, date, reason = '' } }: Act): Fact => ({ what, report, n, date: date ?? '', reason });
 }
 
 function decided({ report, detail: { n = 0, decision = 'refused', date = null, note = '' } }: Act): Fact {
