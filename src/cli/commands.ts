@@ -46,6 +46,18 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { whyCommand }: typeof import('./why') = require('./why');
     return whyCommand;
   },
+  'log add': () => {
+    const { logAddCommand }: typeof import('./log/add') = require('./log/add');
+    return logAddCommand;
+  },
+  'log list': () => {
+    const { logListCommand }: typeof import('./log/list') = require('./log/list');
+    return logListCommand;
+  },
+  'log remove': () => {
+    const { logRemoveCommand }: typeof import('./log/remove') = require('./log/remove');
+    return logRemoveCommand;
+  },
   evidence: () => {
     const { evidenceCommand }: typeof import('./evidence') = require('./evidence');
     return evidenceCommand;
@@ -80,6 +92,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
   report: 'read and accept what an agency sent',
   consolidation: 'follow and approve consolidated reports',
+  log: 'enter what was done under duties that are acts, not reports',
   decision: 'record what somebody above decided',
 };
 

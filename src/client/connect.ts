@@ -14,6 +14,7 @@ import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { evidence } from './evidence';
+import { addToLog, readLog, removeFromLog } from './log';
 import { verifyLink } from './link-token';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
@@ -54,6 +55,9 @@ export function connectDondoc(connection: Connection): Dondoc {
     openLink: openLink(connection),
     recordDecision: recordDecision(connection),
     evidence: evidence(connection),
+    addToLog: addToLog(connection),
+    log: readLog(connection),
+    removeFromLog: removeFromLog(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

@@ -37,6 +37,13 @@ export type Refusal =
   | 'unknown-requirement'
   | 'unknown-agency'
   | 'unknown-year'
+  | 'unknown-duty'
+  | 'unknown-entry'
+  | 'not-logged'
+  | 'wrong-agency'
+  | 'wrong-count'
+  | 'not-yours'
+  | 'already-removed'
   | 'already-started'
   | 'identical-resubmission'
   | 'already-returned'
@@ -199,6 +206,32 @@ export interface FiledElsewhere extends Decides {
   readonly date: LocalDate;
 }
 
+/** One entry of the log of a duty that is an act. */
+export interface LogEntry {
+  /** `<plan>/<duty>/<number>`. */
+  readonly id: string;
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  readonly count: number;
+  readonly note: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: Actor;
+  readonly removed: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
+}
+
+export interface NewLogEntry {
+  readonly plan: string;
+  /** Id of a duty with `tracked: log`. */
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  /** How often it was done that day, from 1. */
+  readonly count: number;
+  readonly note: string;
+  readonly by: Actor;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -248,6 +281,12 @@ export interface Dondoc {
     readonly date: LocalDate;
     readonly by: Actor;
   }): Promise<Outcome<object>>;
+
+  /** Enters what an agency did under a duty that is an act. The same entry a second time is refused. */
+  addToLog(input: NewLogEntry): Promise<Outcome<{ readonly id: string }>>;
+  /** Every entry of the plan, oldest first, the removed ones with their mark. */
+  log(plan: string): Promise<Outcome<{ readonly entries: readonly LogEntry[] }>>;
+  removeFromLog(input: { readonly id: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
 
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;

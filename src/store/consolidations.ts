@@ -12,6 +12,7 @@ import { audit } from './audit';
 import type { Database, Queryable, Trx } from './database';
 import { storeFile } from './files';
 import { oweNotices } from './notices';
+import { loggedFor, logWindow } from './log-entries';
 import { type PlanContext, planContext } from './plans';
 import { lockReport, type ReportRow, saveReports, stateOf } from './reports';
 import type { ConsolidationsTable } from './tables';
@@ -179,7 +180,8 @@ async function gatherInput(trx: Trx, key: ConsolidationKey, now: Instant): Promi
     .execute();
   const reports: FrozenReport[] = [];
   for (const row of rows) reports.push(await frozenReport(trx, row, context, now));
-  return { plan: context.compiled.plan, consolidation, rounds, reports, decisions, frozenAt: now };
+  const log = await loggedFor(trx, key.plan, logWindow(rounds, localDateOf(now, context.clock.timeZone)));
+  return { plan: context.compiled.plan, consolidation, rounds, reports, decisions, ...(log.length === 0 ? {} : { log }), frozenAt: now };
 }
 
 async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanContext, now: Instant): Promise<FrozenReport> {

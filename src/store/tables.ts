@@ -244,6 +244,23 @@ export interface DecisionsTable {
   readonly recorded_by: string;
 }
 
+/** One entry of the log of a duty that is an act. Never deleted: a removed one stays, marked. */
+export interface LogEntriesTable {
+  readonly n: Generated<number>;
+  readonly plan: string;
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  /** How often it was done, from 1. */
+  readonly count: number;
+  readonly note: string;
+  readonly recorded_at: Instant;
+  readonly recorded_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+}
+
 export interface WakesTable {
   /** The workflow id of whoever waits. */
   readonly waiter: string;
@@ -287,6 +304,7 @@ export interface Tables {
   consolidations: ConsolidationsTable;
   documents: DocumentsTable;
   decisions: DecisionsTable;
+  log_entries: LogEntriesTable;
   wakes: WakesTable;
   audit: AuditTable;
   clock: ClockTable;
