@@ -46,6 +46,18 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { whyCommand }: typeof import('./why') = require('./why');
     return whyCommand;
   },
+  'calendar export': () => {
+    const { calendarExportCommand }: typeof import('./calendar/export') = require('./calendar/export');
+    return calendarExportCommand;
+  },
+  'calendar show': () => {
+    const { calendarShowCommand }: typeof import('./calendar/show') = require('./calendar/show');
+    return calendarShowCommand;
+  },
+  'calendar explain': () => {
+    const { calendarExplainCommand }: typeof import('./calendar/explain') = require('./calendar/explain');
+    return calendarExplainCommand;
+  },
   'log add': () => {
     const { logAddCommand }: typeof import('./log/add') = require('./log/add');
     return logAddCommand;
@@ -92,6 +104,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
   report: 'read and accept what an agency sent',
   consolidation: 'follow and approve consolidated reports',
+  calendar: 'due dates for calendar programs, and the working calendar',
   log: 'enter what was done under duties that are acts, not reports',
   decision: 'record what somebody above decided',
 };

@@ -13,6 +13,7 @@ import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
 import { addToLog, readLog, removeFromLog } from './log';
 import { verifyLink } from './link-token';
@@ -53,6 +54,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     unwaive: unwaive(connection),
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
+    dueCalendar: dueCalendar(connection),
+    openFeed: openFeed(connection),
     recordDecision: recordDecision(connection),
     evidence: evidence(connection),
     addToLog: addToLog(connection),

@@ -108,6 +108,8 @@ export interface ReportView {
   readonly returns: readonly Return[];
   /** What the agency said about time, and the answers, oldest first. */
   readonly requests: readonly TimeRequest[];
+  /** Path of the agency's due dates for calendar programs. */
+  readonly feed: string;
   /** What the latest version changed against the one before; empty for the first. */
   readonly changes: readonly FieldChange[];
   /** Days it has lain on each side, so far. */
@@ -272,6 +274,11 @@ export interface Dondoc {
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;
+
+  /** Due dates in force as an iCalendar text: an agency's, or with null the coordinator's. */
+  dueCalendar(input: { readonly plan: string; readonly agency: string | null }): Promise<Outcome<{ readonly text: string }>>;
+  /** The same behind the token of `ReportView.feed`; null for a token that is not good, without saying why. */
+  openFeed(token: string): Promise<string | null>;
 
   recordDecision(input: {
     readonly plan: string;

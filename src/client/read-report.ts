@@ -11,9 +11,11 @@ import { planContext } from '../store/plans';
 import { climbContextOf, findReport, stateOf } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { feedPath } from './due-calendar';
 
 /** Everything a page about one report shows. */
-export function readReport({ database, clock }: Connection): Dondoc['report'] {
+export function readReport(connection: Connection): Dondoc['report'] {
+  const { database, clock } = connection;
   return async (id) => {
     const row = await findReport(database, id);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
@@ -60,6 +62,7 @@ export function readReport({ database, clock }: Connection): Dondoc['report'] {
         })),
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
+        feed: await feedPath(connection, compiled.plan, agency.id),
         changes: changesOfLatest(submissions.map(({ content }) => content)),
         hands: handDays(turns, await clock.now(), context.clock),
       },

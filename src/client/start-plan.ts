@@ -60,6 +60,7 @@ export async function ensurePlan({ temporal, clockKind }: Connection, plan: stri
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     staticSummary: title.slice(0, 100),
+    memo: { plan, title },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },
       { key: dondocStage, value: 'running' },
@@ -75,6 +76,7 @@ export async function ensureRound({ temporal, clockKind }: Connection, plan: str
     args: [{ plan, round, clock: clockKind }],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: `Đợt báo cáo ${round}`,
+    memo: { plan, round },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },
       { key: dondocStage, value: 'open' },
@@ -90,5 +92,7 @@ export async function ensureDispatch({ temporal, clockKind }: Connection): Promi
     signal: rowsChanged,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: 'Gửi thông báo đến hạn',
+    memo: { plans: 'mọi kế hoạch' },
+    typedSearchAttributes: new TypedSearchAttributes([{ key: dondocStage, value: 'running' }]),
   });
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../plan/model';
 import type { WebLog } from './log';
 
 /** The use cases that the pages need: one of them, `submit`, changes something. */
-export type WebDondoc = Pick<Dondoc, 'openLink' | 'report' | 'submit' | 'file' | 'document' | 'plans' | 'status' | 'health'>;
+export type WebDondoc = Pick<Dondoc, 'openLink' | 'openFeed' | 'report' | 'submit' | 'file' | 'document' | 'plans' | 'status' | 'health'>;
 
 export interface WebContext {
   readonly dondoc: WebDondoc;

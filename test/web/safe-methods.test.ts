@@ -6,6 +6,7 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency': REPORT,
   '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,
   '/reports/:plan/:round/:agency/file/:version': `${REPORT}/file/1`,
+  '/feeds/:file': '/feeds/good-feed.ics',
   '/plans/:plan': '/plans/sen-vang-2024',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };

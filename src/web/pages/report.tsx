@@ -41,6 +41,9 @@ export function ReportPage(props: ReportPageProps): VNode {
       {note === null ? null : <p class="box">{note}</p>}
       <ReportFacts view={view} now={now} />
       <Versions view={view} />
+      <p>
+        <a href={view.feed}>Lịch hạn báo cáo của đơn vị (tệp .ics để đăng ký trong phần mềm lịch)</a>
+      </p>
       {view.status === 'scheduled' ? null : <ReportForm {...props} />}
     </Layout>
   );
