@@ -38,7 +38,7 @@ export async function composeDue(dependencies: Dependencies, now: Instant): Prom
   let failure: Composed['failure'] = null;
   await inLanes(LANES, await completeGroups(dependencies, now), async (group) => {
     try {
-      if (await composeGroup(dependencies, group)) frozen += 1;
+      if (await composeGroup(dependencies, group, now)) frozen += 1;
     } catch (cause) {
       dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
       failure ??= { cause };
@@ -58,11 +58,11 @@ async function completeGroups({ database, log }: Dependencies, now: Instant): Pr
   }
 }
 
-async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Promise<boolean> {
+async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now: Instant): Promise<boolean> {
   const { database, mailFrom } = dependencies;
   const { letter, standing, cancelled } = await checkedLetter(database, group);
   if (letter === null) {
-    await cancelNotices(database, cancelled);
+    await cancelNotices(database, group.plan, cancelled, now);
     return false;
   }
   const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');
@@ -77,9 +77,9 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Pro
   });
   const { kind, subject, raw, envelope } = composed;
   const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
-  await cancelNotices(database, cancelled);
+  await cancelNotices(database, group.plan, cancelled, now);
   const isNew = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
-  if (!isNew) await postponeNotices(database, standing, await nextSendingTime(dependencies, letter));
+  if (!isNew) await postponeNotices(database, { plan: group.plan, ids: standing, at: await nextSendingTime(dependencies, letter) }, now);
   return isNew;
 }
 

@@ -7,7 +7,7 @@ import { signalWaiters } from './signals';
 export function roundActivities({ database, clock, temporal, log }: Dependencies): Pick<Activities, 'openRound' | 'advanceRound'> {
   return {
     async openRound({ plan, round }) {
-      await openRound(database, { plan, round }, () => {});
+      await openRound(database, { plan, round }, await clock.now(), () => {});
     },
     async advanceRound({ plan, round }) {
       const { nextAt, done, counts, lowered } = await advanceRound(database, { plan, round }, await clock.now(), () => {});

@@ -147,6 +147,7 @@ function scheduleOf(plan: string, timeZone: string, { id, startsAt }: CompiledCo
       taskQueue: TASK_QUEUE,
       args: [{ plan, consolidation: id, clock: clockKind }],
       staticSummary: `Tổng hợp ${id}`,
+      memo: { plan, consolidation: id },
       typedSearchAttributes: new TypedSearchAttributes([
         { key: dondocPlan, value: plan },
         { key: dondocStage, value: 'collecting' },

@@ -58,6 +58,34 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { whyCommand }: typeof import('./why') = require('./why');
     return whyCommand;
   },
+  'calendar export': () => {
+    const { calendarExportCommand }: typeof import('./calendar/export') = require('./calendar/export');
+    return calendarExportCommand;
+  },
+  'calendar show': () => {
+    const { calendarShowCommand }: typeof import('./calendar/show') = require('./calendar/show');
+    return calendarShowCommand;
+  },
+  'calendar explain': () => {
+    const { calendarExplainCommand }: typeof import('./calendar/explain') = require('./calendar/explain');
+    return calendarExplainCommand;
+  },
+  'log add': () => {
+    const { logAddCommand }: typeof import('./log/add') = require('./log/add');
+    return logAddCommand;
+  },
+  'log list': () => {
+    const { logListCommand }: typeof import('./log/list') = require('./log/list');
+    return logListCommand;
+  },
+  'log remove': () => {
+    const { logRemoveCommand }: typeof import('./log/remove') = require('./log/remove');
+    return logRemoveCommand;
+  },
+  evidence: () => {
+    const { evidenceCommand }: typeof import('./evidence') = require('./evidence');
+    return evidenceCommand;
+  },
   'report show': () => {
     const { reportShowCommand }: typeof import('./report/show') = require('./report/show');
     return reportShowCommand;
@@ -133,6 +161,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   round: 'ask for a report beside the plan',
   report: 'what an agency owes: read it, enter it, review it, give it time',
   consolidation: 'follow and approve consolidated reports',
+  calendar: 'due dates for calendar programs, and the working calendar',
+  log: 'enter what was done under duties that are acts, not reports',
   decision: 'record what somebody above decided',
 };
 

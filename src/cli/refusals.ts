@@ -9,6 +9,14 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'unknown-plan': 'Kế hoạch này chưa được chạy. `dondoc status` cho biết những kế hoạch đang chạy.',
   'unknown-consolidation': 'Kế hoạch không có bản tổng hợp này. `dondoc consolidation status` cho biết những bản đang có.',
   'unknown-requirement': 'Kế hoạch không có chế độ báo cáo này.',
+  'unknown-year': 'Kế hoạch này không phải của năm đó.',
+  'unknown-duty': 'Kế hoạch không có nhiệm vụ này.',
+  'unknown-entry': 'Nhật ký không có dòng này. Mã dòng có dạng kế-hoạch/nhiệm-vụ/số; `dondoc log list` cho biết các dòng đang có.',
+  'not-logged': 'Nhiệm vụ này không theo dõi bằng nhật ký.',
+  'wrong-agency': 'Nhiệm vụ này không giao cho đơn vị đó.',
+  'wrong-count': 'Số lần phải là số nguyên từ 1 đến 9999.',
+  'not-yours': 'Mỗi đơn vị chỉ ghi nhật ký của đơn vị mình; cán bộ tổng hợp ghi cho mọi đơn vị.',
+  'already-removed': 'Dòng nhật ký này đã được gạch bỏ; không có gì thay đổi.',
   'already-started': 'Kế hoạch này đã được chạy rồi; không có gì thay đổi.',
   'not-a-decision': 'Chế độ này không phải là việc chờ quyết định.',
   'wrong-choice': 'Số đơn vị hoặc đơn vị được chọn không đúng.',
@@ -34,6 +42,9 @@ const BAD_INPUT: readonly RefusalCode[] = [
   'in-the-future',
   'in-the-past',
   'takes-effect-in-the-past',
+  'not-logged',
+  'wrong-agency',
+  'wrong-count',
 ];
 
 /** What was asked about does not exist: that is bad input. Everything else is an answer. */

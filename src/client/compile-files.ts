@@ -51,6 +51,14 @@ type Calendars =
   | { readonly ok: true; readonly calendars: readonly CalendarYear[] }
   | { readonly ok: false; readonly problems: readonly ReadProblem[] };
 
+/** Every year of a calendar that comes with Dondoc, in order; none when there is no such calendar. */
+export async function shippedCalendar(name: string): Promise<readonly CalendarYear[]> {
+  if (!/^[\w-]+$/.test(name)) return [];
+  const [folder, files] = await yearsOf([join(SHIPPED, name)]);
+  const read = await Promise.all(files.map(async (file) => readCalendar(`${name}/${file}`, await readFile(join(folder, file), 'utf8'))));
+  return read.flatMap((each) => (each.ok ? [each.calendar] : [])).toSorted((a, b) => a.year - b.year);
+}
+
 /** Every year of every calendar the plan names; the plan's own folder wins over the shipped one. */
 async function loadCalendars(plan: Plan, own: string): Promise<Calendars> {
   const calendars: CalendarYear[] = [];

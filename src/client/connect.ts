@@ -16,6 +16,9 @@ import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
 import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { dueCalendar, openFeed } from './due-calendar';
+import { evidence } from './evidence';
+import { addToLog, readLog, removeFromLog } from './log';
 import { verifyLink } from './link-token';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
@@ -59,7 +62,13 @@ export function connectDondoc(connection: Connection): Dondoc {
     unwaive: unwaive(connection),
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
+    dueCalendar: dueCalendar(connection),
+    openFeed: openFeed(connection),
     recordDecision: recordDecision(connection),
+    evidence: evidence(connection),
+    addToLog: addToLog(connection),
+    log: readLog(connection),
+    removeFromLog: removeFromLog(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

@@ -8,6 +8,7 @@ import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { EvidencePack } from '../plan/evidence/pack';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -35,6 +36,15 @@ export type Refusal =
   | 'unknown-plan'
   | 'unknown-consolidation'
   | 'unknown-requirement'
+  | 'unknown-agency'
+  | 'unknown-year'
+  | 'unknown-duty'
+  | 'unknown-entry'
+  | 'not-logged'
+  | 'wrong-agency'
+  | 'wrong-count'
+  | 'not-yours'
+  | 'already-removed'
   | 'already-started'
   | 'identical-resubmission'
   | 'already-returned'
@@ -121,6 +131,8 @@ export interface ReportView {
   readonly returns: readonly Return[];
   /** What the agency said about time, and the answers, oldest first. */
   readonly requests: readonly TimeRequest[];
+  /** Path of the agency's due dates for calendar programs. */
+  readonly feed: string;
   /** What the latest version changed against the one before; empty for the first. */
   readonly changes: readonly FieldChange[];
   /** The signed document that was kept last; null: none. */
@@ -258,6 +270,32 @@ export interface AdHocRound {
   readonly days: number;
 }
 
+/** One entry of the log of a duty that is an act. */
+export interface LogEntry {
+  /** `<plan>/<duty>/<number>`. */
+  readonly id: string;
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  readonly count: number;
+  readonly note: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: Actor;
+  readonly removed: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
+}
+
+export interface NewLogEntry {
+  readonly plan: string;
+  /** Id of a duty with `tracked: log`. */
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  /** How often it was done that day, from 1. */
+  readonly count: number;
+  readonly note: string;
+  readonly by: Actor;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -309,6 +347,11 @@ export interface Dondoc {
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;
 
+  /** Due dates in force as an iCalendar text: an agency's, or with null the coordinator's. */
+  dueCalendar(input: { readonly plan: string; readonly agency: string | null }): Promise<Outcome<{ readonly text: string }>>;
+  /** The same behind the token of `ReportView.feed`; null for a token that is not good, without saying why. */
+  openFeed(token: string): Promise<string | null>;
+
   recordDecision(input: {
     readonly plan: string;
     readonly requirement: string;
@@ -318,9 +361,23 @@ export interface Dondoc {
     readonly by: Actor;
   }): Promise<Outcome<object>>;
 
+  /** Enters what an agency did under a duty that is an act. The same entry a second time is refused. */
+  addToLog(input: NewLogEntry): Promise<Outcome<{ readonly id: string }>>;
+  /** Every entry of the plan, oldest first, the removed ones with their mark. */
+  log(plan: string): Promise<Outcome<{ readonly entries: readonly LogEntry[] }>>;
+  removeFromLog(input: { readonly id: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
+
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;
   document(sha256: string): Promise<StoredFile | null>;
+
+  /** Everything that happened to an agency in a plan-year, from the audit trail alone, or for comparison from the rows. */
+  evidence(input: {
+    readonly plan: string;
+    readonly agency: string;
+    readonly year: number;
+    readonly from?: 'trail' | 'rows';
+  }): Promise<Outcome<{ readonly pack: EvidencePack }>>;
 
   /** Row counts and versions for `doctor` and the health page. */
   health(): Promise<{

@@ -9,6 +9,11 @@ import { type LinkKeys, signLink } from './link-token';
 /** A link works this long after the plan's last day: late reports are taken, and receipts stay readable. */
 const DAYS_AFTER_PLAN = 90;
 
+/** Seconds since 1970. */
+export function linkExpiry(plan: Plan): number {
+  return Math.floor(Date.parse(endOfDay(addDays(plan.until, DAYS_AFTER_PLAN), plan.timeZone)) / 1000);
+}
+
 export interface Links {
   readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
@@ -19,8 +24,7 @@ export function linksFor(database: Database, publicUrl: string, keys: LinkKeys):
     async reportLink(plan, round, agency) {
       const id = reportId(plan.id, round, agency);
       const generation = (await findReport(database, id))?.link_generation ?? 1;
-      const expiresAt = Math.floor(Date.parse(endOfDay(addDays(plan.until, DAYS_AFTER_PLAN), plan.timeZone)) / 1000);
-      return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt }, keys)}`;
+      return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt: linkExpiry(plan) }, keys)}`;
     },
     coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,
   };

@@ -13,9 +13,11 @@ import { climbContextOf, findReport, stateOf } from '../store/reports';
 import type { CertificationsTable } from '../store/tables';
 import type { Connection } from './connection';
 import type { Certification, Dondoc } from './dondoc';
+import { feedPath } from './due-calendar';
 
 /** Everything a page about one report shows. */
-export function readReport({ database, clock }: Connection): Dondoc['report'] {
+export function readReport(connection: Connection): Dondoc['report'] {
+  const { database, clock } = connection;
   return async (id) => {
     const row = await findReport(database, id);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
@@ -63,6 +65,7 @@ export function readReport({ database, clock }: Connection): Dondoc['report'] {
         })),
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
+        feed: await feedPath(connection, compiled.plan, agency.id),
         changes: changesOfLatest(submissions.map(({ content }) => content)),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),

@@ -2,6 +2,7 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { TypedSearchAttributes } from '@temporalio/common';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { CompiledPlan } from '../plan/compiled';
+import { planNames } from '../plan/evidence/names';
 import { audit } from '../store/audit';
 import { savePlan } from '../store/plans';
 import { dondocPlan, dondocStage, rowsChanged, TASK_QUEUE } from '../workflows/messages';
@@ -21,7 +22,13 @@ export function startPlan(connection: Connection): Dondoc['startPlan'] {
     try {
       await database.transaction().execute(async (trx) => {
         await savePlan(trx, { compiled, source: files, at, by });
-        await audit(trx, { at, actor: by, act: 'start-plan', subject: plan, detail: { rounds: compiled.rounds.length } });
+        await audit(trx, {
+          at,
+          actor: by,
+          act: 'start-plan',
+          subject: plan,
+          detail: { rounds: compiled.rounds.length, names: planNames(compiled) },
+        });
       });
     } catch (error) {
       if (isUniqueViolation(error)) return { ok: false, reason: 'already-started' };
@@ -53,6 +60,7 @@ export async function ensurePlan({ temporal, clockKind }: Connection, plan: stri
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     staticSummary: title.slice(0, 100),
+    memo: { plan, title },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },
       { key: dondocStage, value: 'running' },
@@ -68,6 +76,7 @@ export async function ensureRound({ temporal, clockKind }: Connection, plan: str
     args: [{ plan, round, clock: clockKind }],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: `Đợt báo cáo ${round}`,
+    memo: { plan, round },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: dondocPlan, value: plan },
       { key: dondocStage, value: 'open' },
@@ -83,5 +92,7 @@ export async function ensureDispatch({ temporal, clockKind }: Connection): Promi
     signal: rowsChanged,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: 'Gửi thông báo đến hạn',
+    memo: { plans: 'mọi kế hoạch' },
+    typedSearchAttributes: new TypedSearchAttributes([{ key: dondocStage, value: 'running' }]),
   });
 }

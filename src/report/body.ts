@@ -5,6 +5,7 @@ import { type Block, items, itemsOrBlank, listed, numbered, parts, text } from '
 import { commendable } from './commendation';
 import { disciplineOf } from './discipline';
 import type { ConsolidationInput } from './input';
+import { loggedSections } from './logged';
 import { type NarrativePart, toldFor } from './narrative';
 import { onlyWindow, resultSections } from './results';
 import { type TargetStanding, targetStandings } from './targets';
@@ -26,7 +27,10 @@ export function bodyOf(input: ConsolidationInput): readonly Block[] {
 function outline(input: ConsolidationInput): readonly Part[] {
   const told = (part: NarrativePart) => itemsOrBlank(toldFor(input, part));
   const situation: Part = ['Tình hình, công tác chỉ đạo, triển khai thực hiện', told('situation')];
-  const results: Part = ['Kết quả thực hiện', [...numbered(resultSections(input)), ...items(toldFor(input, 'results'))]];
+  const results: Part = [
+    'Kết quả thực hiện',
+    [...numbered([...resultSections(input), ...loggedSections(input)]), ...items(toldFor(input, 'results'))],
+  ];
   const assessment = numbered([
     ['Ưu điểm; tồn tại, hạn chế; nguyên nhân', told('assessment')],
     ['Chấp hành chế độ báo cáo', disciplineBlocks(input)],

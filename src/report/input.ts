@@ -39,6 +39,18 @@ export interface RecordedDecision {
   readonly date: LocalDate;
 }
 
+/** What was done under a duty of the log, on one day by one agency. */
+export interface LoggedDuty {
+  /** Id of a duty of the plan. */
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  /** How often, over all entries of that day. */
+  readonly count: number;
+  /** How many entries say so. */
+  readonly entries: number;
+}
+
 export interface ConsolidationInput {
   readonly plan: Plan;
   readonly consolidation: CompiledConsolidation;
@@ -48,6 +60,8 @@ export interface ConsolidationInput {
   readonly reports: readonly FrozenReport[];
   /** Every decision of the plan recorded before the freeze. */
   readonly decisions: readonly RecordedDecision[];
+  /** What the log holds for the period, by duty, date and agency; not there when it holds nothing. */
+  readonly log?: readonly LoggedDuty[];
   readonly frozenAt: Instant;
 }
 

@@ -10,6 +10,7 @@ import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
 import { chasedVersion, isLate, transition } from '../plan/report';
+import { audit, lockTrail } from './audit';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
@@ -44,12 +45,12 @@ export interface RoundCounts {
 }
 
 /** Opens a planned round: its reports become open, steps before the plan's start count as taken. Does nothing the second time. */
-export async function openRound(database: Database, key: RoundKey, onPage: () => void): Promise<void> {
+export async function openRound(database: Database, key: RoundKey, now: Instant, onPage: () => void): Promise<void> {
   const context = await planContext(database, key.plan);
   const { round } = roundOf(context.compiled, key.round);
   await skipStepsBeforeStart(database, key, round.collective, [`${key.plan}/${key.round}`], context.startedAt);
   for (;;) {
-    const opened = await database.transaction().execute((trx) => openPage(trx, key, round, context));
+    const opened = await database.transaction().execute((trx) => openPage(trx, { context, key, round, now }));
     onPage();
     if (opened < PAGE) break;
   }
@@ -62,7 +63,7 @@ export async function openRound(database: Database, key: RoundKey, onPage: () =>
     .execute();
 }
 
-async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, context: PlanContext): Promise<number> {
+async function openPage(trx: Trx, { context, key, round, now }: Omit<RoundInLook, 'lowered'>): Promise<number> {
   const rows = await trx
     .selectFrom('reports')
     .selectAll()
@@ -85,6 +86,7 @@ async function openPage(trx: Trx, key: RoundKey, round: CompiledRound, context: 
     return [{ row, state: answer.report, nextAt: round.opensAt, closesAt }];
   });
   await saveReports(trx, opened, round.opensAt);
+  await tellRows(trx, key, 'open-round', opened, now);
   return rows.length;
 }
 
@@ -157,8 +159,8 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     next.push({ id: row.id, at: look.nextAt });
   }
   await insertTaken(trx, steps);
-  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
   await saveNext(trx, next);
+  if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   return rows.length;
 }
 
@@ -200,12 +202,21 @@ async function closePage(trx: Trx, { key, now }: PageLook): Promise<number> {
   await saveReports(trx, closed, now);
   const missed = closed.map(({ row }) => row.id);
   await lapseRequests(trx, missed, now);
+  await tellRows(trx, key, 'close-reports', closed, now);
   return rows.length;
+}
+
+/** One line a page: what happened to all of these at once. */
+async function tellRows(trx: Trx, key: RoundKey, act: 'open-round' | 'close-reports', moved: readonly Moved[], at: Instant): Promise<void> {
+  const reports = moved.map(({ row }) => row.id);
+  if (reports.length > 0) await audit(trx, { at, actor: 'system', act, subject: `${key.plan}/${key.round}`, detail: { reports } });
 }
 
 async function settleRound(trx: Trx, { key, now, lowered }: PageLook): Promise<Omit<RoundLook, 'lowered'>> {
   const waiter = roundWorkflowId(key.plan, key.round);
   let done = false;
+  // The round's collective steps are told to the trail while its wake is held: the trail comes first in the order of locks.
+  await lockTrail(trx);
   const nextAt = await settleWake(trx, waiter, async () => {
     // Behind the lock: an amendment holds it while it moves the round.
     const context = await planContext(trx, key.plan);
@@ -253,7 +264,7 @@ async function advanceCollective(
   const at = (step: ScheduledStep) => sendingTime(step, now, context);
   const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, agencies, at(step)));
   await insertTaken(trx, takenRows(subject, look, at));
-  if (await oweNotices(trx, key.plan, notices)) lowered.add(DISPATCH);
+  if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   // Who is excused today may be late tomorrow: then the levels of the round may go on.
   const excused = outstanding.flatMap(({ promised_until }) => (promised_until === null ? [] : [resumption(promised_until, context.clock)]));
   return earliest([look.nextAt, ...excused.filter((resumes) => resumes > now)]);

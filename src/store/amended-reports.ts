@@ -50,7 +50,7 @@ export async function moveReports(trx: Trx, rows: readonly ReportRow[], round: C
     const known = taken.get(row.id) ?? {};
     skipped.push(...skippedSteps(row.id, change, contexts.now).filter(({ step }) => !(step in known)));
     const kinds = movedKinds(change, contexts.now);
-    if (kinds.length > 0) await takeBackNotices(trx, row, kinds);
+    if (kinds.length > 0) await takeBackNotices(trx, row, kinds, contexts.now);
   }
   await moveCollective(trx, round, contexts, skipped);
   await insertSkipped(trx, skipped);
@@ -102,7 +102,7 @@ async function moveCollective(trx: Trx, round: CompiledRound, { before, after, n
   const kinds = movedKinds(change, now);
   // Lateness of the standing agency itself is told under another kind than the step's.
   const all: readonly NoticeKind[] = kinds.includes('standing') ? [...kinds, 'authority'] : kinds;
-  if (all.length > 0) await takeBackNotices(trx, { plan, round: round.id, agency: null }, all);
+  if (all.length > 0) await takeBackNotices(trx, { plan, round: round.id, agency: null }, all, now);
 }
 
 async function insertSkipped(trx: Trx, rows: readonly StepsTakenTable[]): Promise<void> {

@@ -157,7 +157,7 @@ export async function applyAmendment(database: Database, plan: string, version: 
     await audit(trx, { at: now, actor: by, act: 'amend', subject: plan, detail: { version, ...summaryOf(drafted.diff) } });
     const lowered: string[] = [];
     for (const [waiter, at] of moved.wakes) if (await lowerWake(trx, waiter, at)) lowered.push(waiter);
-    if (await oweNotices(trx, plan, moved.notices)) lowered.push(DISPATCH);
+    if (await oweNotices(trx, plan, moved.notices, now)) lowered.push(DISPATCH);
     if (await lowerWake(trx, planWorkflowId(plan), now)) lowered.push(planWorkflowId(plan));
     return { state: 'applied', lowered };
   });

@@ -1,9 +1,10 @@
 /** Who did what, append-only, each line bound to the one before by a hash. */
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../plan/model';
 import { canonicalJson } from '../plan/canonical';
 import type { Trx } from './database';
+import type { AuditTable } from './tables';
 
 export interface AuditLine {
   readonly at: Instant;
@@ -41,13 +42,30 @@ function lineHash(seq: number, previous: string, line: AuditLine): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Lines checked at a time. */
+const PAGE = 500;
+
 /** The first line that does not follow from the one before; null: the trail is whole. */
 export async function firstBrokenLine(trx: Pick<Trx, 'selectFrom'>): Promise<number | null> {
-  const lines = await trx.selectFrom('audit').selectAll().orderBy('seq').execute();
-  let previous = '';
+  let head = { line: 0, hash: '' };
+  for (;;) {
+    const page = await trx.selectFrom('audit').selectAll().where('seq', '>', head.line).orderBy('seq').limit(PAGE).execute();
+    const broken = brokenLineIn(page, head);
+    const last = page.at(-1);
+    if (broken !== null || last === undefined) return broken;
+    head = { line: last.seq, hash: last.hash };
+  }
+}
+
+/** The same for lines that follow on `head`, in their order. */
+export function brokenLineIn(
+  lines: readonly Selectable<AuditTable>[],
+  head: { readonly line: number; readonly hash: string },
+): number | null {
+  let previous = head.hash;
   for (const [index, line] of lines.entries()) {
-    const expected = lineHash(index + 1, previous, line);
-    if (line.seq !== index + 1 || line.previous !== previous || line.hash !== expected) return index + 1;
+    const seq = head.line + index + 1;
+    if (line.seq !== seq || line.previous !== previous || line.hash !== lineHash(seq, previous, line)) return seq;
     previous = line.hash;
   }
   return null;

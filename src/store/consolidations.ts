@@ -12,6 +12,7 @@ import { audit } from './audit';
 import type { Database, Queryable, Trx } from './database';
 import { storeFile } from './files';
 import { oweNotices } from './notices';
+import { loggedFor, logWindow } from './log-entries';
 import { type PlanContext, planContext } from './plans';
 import { lockReport, type ReportRow, saveReports, stateOf } from './reports';
 import type { ConsolidationsTable } from './tables';
@@ -83,7 +84,7 @@ export async function requestApproval(
     }
     if (row.workflow !== null) await settleWake(trx, row.workflow, async () => null);
     const { compiled } = await planContext(trx, key.plan);
-    return oweNotices(trx, key.plan, [approvalNotice(compiled.plan, key.consolidation, now)]);
+    return oweNotices(trx, key.plan, [approvalNotice(compiled.plan, key.consolidation, now)], now);
   });
 }
 
@@ -108,13 +109,14 @@ export async function distributeConsolidation(database: Database, key: Consolida
     const { compiled } = await planContext(trx, key.plan);
     const { delivers } = compiledConsolidation(compiled.consolidations, key);
     // Everybody locks in this order: reports, the audit trail, wakes of rounds, the dispatch's, the plan's.
-    for (const round of delivers) await fulfilReports(trx, key.plan, round, now);
+    const fulfilled: string[] = [];
+    for (const round of delivers) fulfilled.push(...(await fulfilReports(trx, key.plan, round, now)));
     await update(trx, key, { state: 'distributed', distributed_at: now });
-    await audit(trx, { at: now, actor: 'system', act: 'distribute', subject: subjectOf(key), detail: {} });
+    await audit(trx, { at: now, actor: 'system', act: 'distribute', subject: subjectOf(key), detail: { fulfilled } });
     const lowered: string[] = [];
     for (const round of delivers)
       if (await lowerIfWaiting(trx, roundWorkflowId(key.plan, round), now)) lowered.push(roundWorkflowId(key.plan, round));
-    if (await oweNotices(trx, key.plan, distributionNotices(compiled.plan, key.consolidation, now))) lowered.push(DISPATCH);
+    if (await oweNotices(trx, key.plan, distributionNotices(compiled.plan, key.consolidation, now), now)) lowered.push(DISPATCH);
     if (await lowerWake(trx, planWorkflowId(key.plan), now)) lowered.push(planWorkflowId(key.plan));
     return lowered;
   });
@@ -128,8 +130,9 @@ export async function finishConsolidation(database: Database, key: Consolidation
   });
 }
 
-/** The distribution is the report: it is received and accepted in the same moment. */
-async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant): Promise<void> {
+/** The distribution is the report: it is received and accepted in the same moment. Answers which were. */
+async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant): Promise<readonly string[]> {
+  const fulfilled: string[] = [];
   const rows = await trx.selectFrom('reports').select('id').where('plan', '=', plan).where('round', '=', round).orderBy('id').execute();
   const events: readonly ReportEvent[] = [
     { type: 'open', at: now },
@@ -144,7 +147,9 @@ async function fulfilReports(trx: Trx, plan: string, round: string, now: Instant
       return answer.ok ? answer.report : current;
     }, stateOf(report));
     await saveReports(trx, [{ row: report, state, nextAt: null, closesAt: null }], now);
+    if (state.status === 'accepted' && report.status !== 'accepted') fulfilled.push(id);
   }
+  return fulfilled;
 }
 
 /** Everything the documents are made from, as it stands in this transaction. */
@@ -169,7 +174,8 @@ async function gatherInput(trx: Trx, key: ConsolidationKey, now: Instant): Promi
     .execute();
   const reports: FrozenReport[] = [];
   for (const row of rows) reports.push(await frozenReport(trx, row, context, now));
-  return { plan: context.compiled.plan, consolidation, rounds, reports, decisions, frozenAt: now };
+  const log = await loggedFor(trx, key.plan, logWindow(rounds, localDateOf(now, context.clock.timeZone)));
+  return { plan: context.compiled.plan, consolidation, rounds, reports, decisions, ...(log.length === 0 ? {} : { log }), frozenAt: now };
 }
 
 async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanContext, now: Instant): Promise<FrozenReport> {

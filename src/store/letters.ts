@@ -103,7 +103,7 @@ function checkedNotices(notices: readonly Notice[], reports: readonly ReportFact
 }
 
 /** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
-export async function cancelGroundlessMails(database: Database): Promise<number> {
+export async function cancelGroundlessMails(database: Database, now: Instant): Promise<number> {
   const waiting = await mailsWaitingAgain(database);
   let cancelled = 0;
   for (const { message_id, plan } of waiting) {
@@ -114,7 +114,7 @@ export async function cancelGroundlessMails(database: Database): Promise<number>
       reason === null ? [] : [{ id: notice.id, reason }],
     );
     if (notices.length === 0 || reasons.length < notices.length) continue;
-    await database.transaction().execute((trx) => cancelMail(trx, message_id, reasons));
+    await database.transaction().execute((trx) => cancelMail(trx, { messageId: message_id, plan }, reasons, now));
     cancelled += 1;
   }
   return cancelled;

@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import { PUT_OFF } from '../plan/conditions';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
-import type { NoticeKind } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
+import { audit } from './audit';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
@@ -11,11 +12,11 @@ import { lowerWake } from './wakes';
 /** `agency` null: what is said of the round as a whole. */
 type ReportKey = Pick<ReportsTable, 'plan' | 'round'> & { readonly agency: string | null };
 
-/** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
-export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
+/** Owes these notices and tells the trail; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
+export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<boolean> {
   if (notices.length === 0) return false;
   const rows = notices.map((notice) => ({ ...notice, plan, state: 'waiting' as const, reason: null, mail: null }));
-  await trx
+  const owed = await trx
     .insertInto('notices')
     .values(rows)
     // A step that was taken back unsaid is owed again when its day comes: after more time, a withdrawal, a waiver that was taken back.
@@ -25,13 +26,17 @@ export async function oweNotices(trx: Trx, plan: string, notices: readonly Notic
         .doUpdateSet((row) => ({ state: 'waiting' as const, reason: null, mail: null, at: row.ref('excluded.at') }))
         .where('notices.state', '=', 'cancelled'),
     )
+    .returning('id')
     .execute();
+  const isNew = new Set(owed.map(({ id }) => id));
+  const told = notices.filter(({ id }) => isNew.has(id)).map(({ id, kind, at, cc }) => ({ id, kind, at, ...(cc === null ? {} : { cc }) }));
+  if (told.length > 0) await audit(trx, { at: now, actor: 'system', act: 'owe-notices', subject: plan, detail: { notices: told } });
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
   return lowerWake(trx, DISPATCH, first);
 }
 
 /** Takes back what has not left of these kinds about one report: its steps count as not taken. The caller holds the report's lock. */
-export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[]): Promise<void> {
+export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[], now: Instant): Promise<void> {
   const { plan, round, agency } = report;
   const taken = await trx
     .updateTable('notices')
@@ -43,7 +48,14 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .where('state', '=', 'waiting')
     .returning('id')
     .execute();
-  for (const { id } of [...taken, ...(await takeBackMailed(trx, report, kinds))]) await untake(trx, id);
+  const all = [...taken, ...(await takeBackMailed(trx, report, kinds))];
+  for (const { id } of all) await untake(trx, id);
+  await tellCancelled(
+    trx,
+    plan,
+    all.map(({ id }) => ({ id, reason: 'put-off' })),
+    now,
+  );
 }
 
 /** The same in mails that the server has put off so far: what else they say is written anew. A mail that is just leaving is left alone. */
@@ -81,17 +93,35 @@ async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kind
   return taken;
 }
 
-/** A notice was found without a reason when it was to leave: its step was never said. Put off, it is taken again on its new day, and its round looks at once. */
-export async function leaveUnsaid(trx: Trx, notice: string, reason: string): Promise<void> {
+export interface CancelledNotice {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** One line of the trail for all that is not said. */
+export async function tellCancelled(trx: Trx, plan: string, notices: readonly CancelledNotice[], now: Instant): Promise<void> {
+  if (notices.length > 0) await audit(trx, { at: now, actor: 'system', act: 'cancel-notices', subject: plan, detail: { notices } });
+}
+
+/**
+ * A notice was found without a reason when it was to leave: its step was never said. Put off, it is taken again on its new day; answers
+ * the round that must look, and when: its wake is lowered after the trail has been told.
+ */
+export async function leaveUnsaid(trx: Trx, { id: notice, reason }: CancelledNotice): Promise<WokenRound | null> {
   const { subject } = await untake(trx, notice);
-  if (!PUT_OFF.includes(reason)) return;
+  if (!PUT_OFF.includes(reason)) return null;
   const moved = await trx
     .updateTable('reports')
     .set((row) => ({ next_at: row.selectFrom('notices').select('at').where('id', '=', notice) }))
     .where('id', '=', subject)
     .returning(['plan', 'round', 'next_at'])
     .executeTakeFirst();
-  if (moved?.next_at != null) await lowerWake(trx, roundWorkflowId(moved.plan, moved.round), moved.next_at);
+  return moved?.next_at == null ? null : { waiter: roundWorkflowId(moved.plan, moved.round), at: moved.next_at };
+}
+
+export interface WokenRound {
+  readonly waiter: string;
+  readonly at: Instant;
 }
 
 /** The reports of these notices, locked before the notices are: an act on a report comes to both in the same order. */

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
-import { leaveUnsaid, lockReportsOf } from './notices';
+import { audit } from './audit';
+import { type CancelledNotice, leaveUnsaid, lockReportsOf, tellCancelled, type WokenRound } from './notices';
 import type { MailState } from './tables';
-import { settleWake } from './wakes';
+import { lowerWake, settleWake } from './wakes';
 
 /** With nobody to ask, a mail in doubt is looked at again after this time. */
 const DOUBT_MS = 15 * 60 * 1000;
@@ -51,6 +52,7 @@ export async function freezeMail(database: Database, mail: FrozenMail, notices: 
               masked_hash: row.ref('excluded.masked_hash'),
               attempt: 0,
               code: null,
+              recorded: false,
               try_at: row.ref('excluded.try_at'),
             }))
             .where('mails.state', '=', 'cancelled'),
@@ -72,23 +74,34 @@ export async function freezeMail(database: Database, mail: FrozenMail, notices: 
 }
 
 /** Nothing is left to say of these. */
-export async function cancelNotices(
-  database: Database,
-  cancelled: readonly { readonly id: string; readonly reason: string }[],
-): Promise<void> {
-  for (const { id, reason } of cancelled) {
-    await database.transaction().execute(async (trx) => {
-      await lockReportsOf(trx, [id]);
-      const gone = await trx
+export async function cancelNotices(database: Database, plan: string, notices: readonly CancelledNotice[], now: Instant): Promise<void> {
+  if (notices.length === 0) return;
+  await database.transaction().execute(async (trx) => {
+    await lockReportsOf(
+      trx,
+      notices.map(({ id }) => id),
+    );
+    const gone: CancelledNotice[] = [];
+    for (const notice of notices) {
+      const cancelled = await trx
         .updateTable('notices')
-        .set({ state: 'cancelled', reason })
-        .where('id', '=', id)
+        .set({ state: 'cancelled', reason: notice.reason })
+        .where('id', '=', notice.id)
         .where('state', '=', 'waiting')
         .returning('id')
         .executeTakeFirst();
-      if (gone !== undefined) await leaveUnsaid(trx, id, reason);
-    });
-  }
+      if (cancelled !== undefined) gone.push(notice);
+    }
+    await endNotices(trx, plan, gone, now);
+  });
+}
+
+/** What follows from notices that are not said: reports first, then the trail, then the rounds that look again. */
+async function endNotices(trx: Trx, plan: string, gone: readonly CancelledNotice[], now: Instant): Promise<void> {
+  const woken: (WokenRound | null)[] = [];
+  for (const notice of gone) woken.push(await leaveUnsaid(trx, notice));
+  await tellCancelled(trx, plan, gone, now);
+  for (const round of woken) if (round !== null) await lowerWake(trx, round.waiter, round.at);
 }
 
 /** Frozen mails that an earlier look did not get rid of, and whose next attempt is due. */
@@ -105,8 +118,9 @@ export function mailsWaitingAgain(database: Database): Promise<readonly { messag
 /** Takes a mail back that was never sent, and its notices with it. */
 export async function cancelMail(
   trx: Trx,
-  messageId: string,
-  notices: readonly { readonly id: string; readonly reason: string }[],
+  { messageId, plan }: { readonly messageId: string; readonly plan: string },
+  notices: readonly CancelledNotice[],
+  now: Instant,
 ): Promise<void> {
   await lockReportsOf(
     trx,
@@ -120,15 +134,29 @@ export async function cancelMail(
     .returning('message_id')
     .executeTakeFirst();
   if (taken === undefined) return;
-  for (const { id, reason } of notices) {
+  for (const { id, reason } of notices)
     await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('mail', '=', messageId).execute();
-    await leaveUnsaid(trx, id, reason);
-  }
+  await endNotices(trx, plan, notices, now);
 }
 
 /** Moves notices to a later instant: their person has had the mail of the day. */
-export async function postponeNotices(database: Database, ids: readonly string[], at: Instant): Promise<void> {
-  await database.updateTable('notices').set({ at }).where('id', 'in', ids).where('state', '=', 'waiting').execute();
+export async function postponeNotices(
+  database: Database,
+  { plan, ids, at }: { readonly plan: string; readonly ids: readonly string[]; readonly at: Instant },
+  now: Instant,
+): Promise<void> {
+  await database.transaction().execute(async (trx) => {
+    const moved = await trx
+      .updateTable('notices')
+      .set({ at })
+      .where('id', 'in', ids)
+      .where('state', '=', 'waiting')
+      .returning('id')
+      .execute();
+    const notices = moved.map(({ id }) => id).toSorted();
+    if (notices.length > 0)
+      await audit(trx, { at: now, actor: 'system', act: 'postpone-notices', subject: plan, detail: { notices, until: at } });
+  });
 }
 
 export interface ClaimedMail {

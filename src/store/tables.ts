@@ -230,6 +230,8 @@ export interface MailsTable {
   try_at: Instant | null;
   /** The server's status code, never its words: they may hold an address. */
   code: string | null;
+  /** The trail has been told how it ended. */
+  recorded: Generated<boolean>;
 }
 
 export interface ConsolidationsTable {
@@ -266,6 +268,23 @@ export interface DecisionsTable {
   readonly date: LocalDate;
   readonly recorded_at: Instant;
   readonly recorded_by: string;
+}
+
+/** One entry of the log of a duty that is an act. Never deleted: a removed one stays, marked. */
+export interface LogEntriesTable {
+  readonly n: Generated<number>;
+  readonly plan: string;
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  /** How often it was done, from 1. */
+  readonly count: number;
+  readonly note: string;
+  readonly recorded_at: Instant;
+  readonly recorded_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+  removed_reason: string | null;
 }
 
 export interface WakesTable {
@@ -312,6 +331,7 @@ export interface Tables {
   consolidations: ConsolidationsTable;
   documents: DocumentsTable;
   decisions: DecisionsTable;
+  log_entries: LogEntriesTable;
   wakes: WakesTable;
   audit: AuditTable;
   clock: ClockTable;

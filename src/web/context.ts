@@ -6,7 +6,18 @@ import type { WebLog } from './log';
 /** The use cases that the pages need: what an agency may do, and what is shown. */
 export type WebDondoc = Pick<
   Dondoc,
-  'openLink' | 'report' | 'submit' | 'withdraw' | 'askForTime' | 'promise' | 'file' | 'document' | 'plans' | 'status' | 'health'
+  | 'openLink'
+  | 'openFeed'
+  | 'report'
+  | 'submit'
+  | 'withdraw'
+  | 'askForTime'
+  | 'promise'
+  | 'file'
+  | 'document'
+  | 'plans'
+  | 'status'
+  | 'health'
 >;
 
 export interface WebContext {

@@ -4,6 +4,11 @@ import type { Refusal } from '../client/dondoc';
 type ReportRefusal = Exclude<
   Refusal,
   | `unknown-${string}`
+  | 'not-logged'
+  | 'wrong-agency'
+  | 'wrong-count'
+  | 'not-yours'
+  | 'already-removed'
   | 'already-started'
   | 'not-a-decision'
   | 'wrong-choice'

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { WebContext, WebDondoc } from './context';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
+import { feedRoutes } from './feed-routes';
 import { errorFields, logAnswers, type WebLog } from './log';
 import { overviewRoutes } from './overview-routes';
 import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
@@ -59,6 +60,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     plainRoutes(routes, context);
     reportRoutes(routes, context);
     turnRoutes(routes, context);
+    feedRoutes(routes, context);
     overviewRoutes(routes, context);
   });
   return app;

@@ -63,6 +63,7 @@ export async function planCycle({ plan, clock }: PlanInput): Promise<void> {
         args: [{ plan, round, clock }],
         parentClosePolicy: ParentClosePolicy.ABANDON,
         staticSummary: `Đợt báo cáo ${round}`,
+        memo: { plan, round },
         typedSearchAttributes: new TypedSearchAttributes([
           { key: dondocPlan, value: plan },
           { key: dondocStage, value: 'open' },

@@ -346,7 +346,7 @@ test('the difference shown beforehand equals the preview after minus the preview
     return `${dueOn(due, audience)}${more}`;
   };
   await store.start(smallPlan({ id, requirements: dueOn('2026-06-17') }), morning('2026-01-20'));
-  await openRound(store.database, { plan: id, round: 'ket-qua' }, () => {});
+  await openRound(store.database, { plan: id, round: 'ket-qua' }, morning('2026-01-20'), () => {});
   const mails = async (from: string) => {
     const answer = await store.dondoc.preview(id);
     return answer.ok ? answer.preview.mails.filter(({ at }) => at >= from).map((mail) => JSON.stringify(mail)) : [];

@@ -14,9 +14,9 @@ export interface RoundUnderTest {
 }
 
 /** Opens the round of a plan that has been started. */
-export async function openedRound({ database, at: setClock }: Store, plan: string, round: string): Promise<RoundUnderTest> {
+export async function openedRound({ database, clock, at: setClock }: Store, plan: string, round: string): Promise<RoundUnderTest> {
   const key = { plan, round };
-  await openRound(database, key, () => {});
+  await openRound(database, key, await clock.now(), () => {});
   return {
     key,
     look: async (at, other = database) => {

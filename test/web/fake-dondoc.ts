@@ -43,6 +43,7 @@ export function fakeDondoc(): FakeDondoc {
       const report = fake.links.get(token);
       return report === undefined ? null : { report, expiresAt: '2024-12-31T00:00:00.000Z' };
     },
+    openFeed: async (token) => (token === 'good-feed' ? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' : null),
     report: async (id) => {
       const report = fake.reports.get(id);
       return report === undefined ? { ok: false, reason: 'unknown-report' } : { ok: true, report };

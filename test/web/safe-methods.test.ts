@@ -9,6 +9,7 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency/withdraw': `${REPORT}/withdraw`,
   '/reports/:plan/:round/:agency/time': `${REPORT}/time`,
   '/reports/:plan/:round/:agency/promise': `${REPORT}/promise`,
+  '/feeds/:file': '/feeds/good-feed.ics',
   '/plans/:plan': '/plans/sen-vang-2024',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };

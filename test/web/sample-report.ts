@@ -63,6 +63,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     versions: [],
     returns: [],
     requests: [],
+    feed: '/feeds/good-feed.ics',
     changes: [],
     certified: null,
     hands: { agency: 0, reviewer: 0 },

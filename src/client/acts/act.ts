@@ -68,7 +68,7 @@ export async function actOnReport<T>(
 
     const next = answer.report;
     await deed.store?.(next);
-    if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack);
+    if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack, at);
     const taken = (await stepsTaken(trx, [report])).get(report) ?? {};
     const ahead = aheadOf(next, climbContextOf(row, context), taken, at);
     await saveReports(trx, [{ row, state: next, ...ahead }], at);
@@ -77,7 +77,7 @@ export async function actOnReport<T>(
     const woken = await wakeRound(trx, row, ahead, at);
     if (woken.lowered) lowered.push(roundWorkflowId(row.plan, row.round));
     if (woken.reopened) reopened = { plan: row.plan, round: row.round };
-    if (await oweNotices(trx, row.plan, deed.notices(next))) lowered.push(DISPATCH);
+    if (await oweNotices(trx, row.plan, deed.notices(next), at)) lowered.push(DISPATCH);
     lowered.push(...((await deed.afterwards?.()) ?? []));
     return { ok: true, ...deed.answer(next) };
   });

@@ -46,6 +46,9 @@ export function ReportPage(props: ReportPageProps): VNode {
       <Requests view={view} />
       {view.status === 'scheduled' || view.status === 'waived' ? null : <ReportForm {...props} />}
       <OtherActs view={view} nonce={props.nonce} />
+      <p>
+        <a href={view.feed}>Lịch hạn báo cáo của đơn vị (tệp .ics để đăng ký trong phần mềm lịch)</a>
+      </p>
     </Layout>
   );
 }

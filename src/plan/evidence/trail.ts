@@ -1,0 +1,199 @@
+/** From lines of the audit trail to what happened to one agency: nothing else is asked. */
+import type { Instant, LocalDate } from '../model';
+import { agencyOfNotice, type Fact, keyOf, type Witnessed } from './fact';
+import type { PlanNames } from './names';
+
+export interface TrailLine {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly detail: TrailDetail;
+  readonly hash: string;
+}
+
+/** What lines of all acts hold, as far as evidence is made from it. */
+export interface TrailDetail {
+  readonly names?: PlanNames;
+  readonly reports?: readonly string[];
+  readonly fulfilled?: readonly string[];
+  readonly agencies?: readonly string[];
+  /** Ids where notices are moved. */
+  readonly notices?: readonly (ToldNotice | string)[];
+  readonly until?: Instant;
+  readonly mails?: readonly Omit<MailFact, 'what'>[];
+  readonly version?: number;
+  readonly hash?: string | null;
+  readonly nil?: boolean;
+  readonly via?: string;
+  readonly channel?: string;
+  readonly sender?: string;
+  readonly date?: LocalDate | null;
+  readonly number?: string | null;
+  readonly reason?: string;
+  readonly reasons?: readonly string[];
+  readonly correctBy?: LocalDate | null;
+  readonly n?: number;
+  readonly decision?: Extract<Fact, { what: 'decided' }>['decision'];
+  readonly note?: string;
+}
+
+type MailFact = Extract<Fact, { what: 'mail' }>;
+
+interface ToldNotice {
+  readonly id: string;
+  readonly kind?: string;
+  readonly at?: Instant;
+  readonly cc?: string;
+  /** Why it is not said. */
+  readonly reason?: string;
+}
+
+export interface TrailReader {
+  /** Lines of the plan, in their order. */
+  readonly take: (line: TrailLine) => void;
+  /** Null: the plan was started by a version that told the trail no names. */
+  readonly names: () => PlanNames | null;
+  /** By key. */
+  readonly witnessed: () => ReadonlyMap<string, Witnessed>;
+}
+
+/** Reads a plan's trail for one agency, line by line, keeping only what concerns it. */
+export function trailReader(plan: string, agency: string): TrailReader {
+  const found = new Map<string, Witnessed>();
+  const times = new Map<string, number>();
+  let names: PlanNames | null = null;
+  return {
+    take(line) {
+      if (line.subject === plan) names = line.detail.names ?? names;
+      const nth = (what: string, report: string) => {
+        const n = (times.get(`${what} ${report}`) ?? 0) + 1;
+        times.set(`${what} ${report}`, n);
+        return n;
+      };
+      const before = (key: string) => found.get(key)?.fact;
+      for (const fact of factsOf(line, { plan, agency, nth, before })) found.set(keyOf(fact), witnessedBy(line, fact, found));
+    },
+    names: () => names,
+    witnessed: () => found,
+  };
+}
+
+/** What is put off or moved keeps the line that first owed it; everything else is told by one line. */
+function witnessedBy(line: TrailLine, fact: Fact, found: ReadonlyMap<string, Witnessed>): Witnessed {
+  const known = fact.what === 'notice' && line.act !== 'owe-notices' ? found.get(keyOf(fact)) : undefined;
+  if (known !== undefined) return { ...known, fact };
+  const reason = line.detail.reason ?? null;
+  return { fact, at: line.at, by: line.actor, reason, line: line.seq, hash: line.hash };
+}
+
+interface Scope {
+  readonly plan: string;
+  readonly agency: string;
+  /** Counts what may happen to a report more than once. */
+  readonly nth: (what: string, report: string) => number;
+  readonly before: (key: string) => Fact | undefined;
+}
+
+/** The facts about the agency that one line tells. */
+function factsOf(line: TrailLine, scope: Scope): readonly Fact[] {
+  const { detail, subject, act } = line;
+  const listed = MANY[act];
+  if (listed !== undefined) return listed(detail, scope);
+  if (act === 'record-decision') return chosen(line, scope);
+  const isOwn = subject.startsWith(`${scope.plan}/`) && subject.split('/')[2] === scope.agency;
+  const single = isOwn ? SINGLE[act] : undefined;
+  return single === undefined ? [] : [single({ report: subject, detail, act }, scope)];
+}
+
+/** Acts whose line tells of many agencies. */
+const MANY: Readonly<Record<string, (detail: TrailDetail, scope: Scope) => readonly Fact[]>> = {
+  'open-round': ({ reports }, scope) => ofReports('opened', reports, scope),
+  'close-reports': ({ reports }, scope) => ofReports('missed', reports, scope),
+  distribute: ({ fulfilled }, scope) => ofReports('fulfilled', fulfilled, scope),
+  'owe-notices': ({ notices = [] }, { agency }) =>
+    notices
+      .filter((notice) => typeof notice !== 'string')
+      .filter(({ id }) => agencyOfNotice(id) === agency)
+      .map(({ id, kind = '', at = '', cc }) => ({ what: 'notice', id, kind, cc: cc ?? null, due: at, cancelled: null })),
+  'cancel-notices': ({ notices = [] }, scope) =>
+    notices.filter((notice) => typeof notice !== 'string').flatMap(({ id, reason = '' }) => changed(id, { cancelled: reason }, scope)),
+  'postpone-notices': ({ notices = [], until = '' }, scope) =>
+    notices.filter((notice) => typeof notice === 'string').flatMap((id) => changed(id, { due: until }, scope)),
+  deliver: ({ mails = [] }, { agency }) =>
+    mails.flatMap((mail): readonly Fact[] => {
+      const notices = mail.notices.filter((id) => agencyOfNotice(id) === agency);
+      return notices.length === 0 ? [] : [{ what: 'mail', ...mail, notices }];
+    }),
+};
+
+function ofReports(what: 'opened' | 'missed' | 'fulfilled', reports: readonly string[] = [], { agency, nth }: Scope): readonly Fact[] {
+  return reports.filter((report) => report.split('/')[2] === agency).map((report) => ({ what, report, nth: nth(what, report) }));
+}
+
+function changed(id: string, change: { readonly cancelled: string } | { readonly due: Instant }, { before }: Scope): readonly Fact[] {
+  const fact = before(`notice ${id}`);
+  return fact?.what === 'notice' ? [{ ...fact, ...change }] : [];
+}
+
+function chosen({ subject, detail }: TrailLine, { plan, agency }: Scope): readonly Fact[] {
+  const { agencies = [], number = null, date } = detail;
+  return agencies.includes(agency) ? [{ what: 'chosen', requirement: subject.slice(plan.length + 1), number, date: date ?? '' }] : [];
+}
+
+interface Act {
+  readonly report: string;
+  readonly act: string;
+  readonly detail: TrailDetail;
+}
+
+/** Acts on one report. */
+const SINGLE: Readonly<Record<string, (act: Act, scope: Scope) => Fact>> = {
+  submit: received,
+  'submit-part': received,
+  'file-elsewhere': ({ report, detail: { version = 0, channel = '', sender = '', date } }) => ({
+    what: 'received',
+    report,
+    version,
+    partial: false,
+    nil: false,
+    via: channel,
+    hash: null,
+    elsewhere: { sender, date: date ?? '' },
+  }),
+  withdraw: ({ report, detail: { version = 0 } }) => ({ what: 'withdrawn', report, version }),
+  endorse: reviewed('endorsed'),
+  accept: reviewed('accepted'),
+  return: reviewed('returned'),
+  'ask-for-time': said('asked'),
+  promise: said('promised'),
+  'give-time': decided,
+  'refuse-time': decided,
+  waive: ({ report }, { nth }) => ({ what: 'waived', report, nth: nth('waived', report) }),
+  unwaive: ({ report }, { nth }) => ({ what: 'unwaived', report, nth: nth('unwaived', report) }),
+};
+
+function received({ report, act, detail: { version = 0, nil = false, via = '', hash = null } }: Act): Fact {
+  return { what: 'received', report, version, partial: act === 'submit-part', nil, via, hash, elsewhere: null };
+}
+
+function reviewed(decision: Extract<Fact, { what: 'reviewed' }>['decision']) {
+  return ({ report, detail: { version = 0, reasons = [], correctBy = null } }: Act, { nth }: Scope): Fact => ({
+    what: 'reviewed',
+    report,
+    nth: nth('reviewed', report),
+    version,
+    decision,
+    reasons,
+    correctBy,
+  });
+}
+
+function said(what: 'asked' | 'promised') {
+  return ({ report, detail: { n = 0, date, reason = '' } }: Act): Fact => ({ what, report, n, date: date ?? '', reason });
+}
+
+function decided({ report, detail: { n = 0, decision = 'refused', date = null, note = '' } }: Act): Fact {
+  return { what: 'decided', report, n, decision, date, note };
+}

@@ -1,0 +1,49 @@
+/** The fate of each mail as the trail tells it: written in batches, for the trail lets one writer in at a time and mails leave in lanes. */
+import type { Instant } from '../plan/model';
+import { audit } from './audit';
+import type { Database, Trx } from './database';
+
+/** Mails told of in one line. */
+const PAGE = 200;
+
+/**
+ * Tells the trail of every mail that was sent or bounced since the last time. The mark that it has been told is in the same transaction
+ * as the line, so that a kill between sending and telling only delays the line to the next look.
+ */
+export async function recordDeliveries(database: Database, now: Instant): Promise<void> {
+  for (;;) {
+    const recorded = await database.transaction().execute((trx) => recordPage(trx, now));
+    if (recorded < PAGE) return;
+  }
+}
+
+async function recordPage(trx: Trx, now: Instant): Promise<number> {
+  const mails = await trx
+    .selectFrom('mails')
+    .select(['message_id', 'plan', 'kind', 'person', 'state', 'code'])
+    .where('recorded', '=', false)
+    .where('state', 'in', ['sent', 'bounced'])
+    .orderBy('at')
+    .orderBy('message_id')
+    .limit(PAGE)
+    .forUpdate()
+    .execute();
+  if (mails.length === 0) return 0;
+  const ids = mails.map(({ message_id }) => message_id);
+  const said = await trx.selectFrom('notices').select(['id', 'mail']).where('mail', 'in', ids).orderBy('id').execute();
+  await trx.updateTable('mails').set({ recorded: true }).where('message_id', 'in', ids).execute();
+  for (const plan of new Set(mails.map((mail) => mail.plan))) {
+    const told = mails
+      .filter((mail) => mail.plan === plan)
+      .map(({ message_id: id, kind, person, state, code }) => ({
+        id,
+        kind,
+        person,
+        state,
+        code,
+        notices: said.filter(({ mail }) => mail === id).map((notice) => notice.id),
+      }));
+    await audit(trx, { at: now, actor: 'system', act: 'deliver', subject: plan, detail: { mails: told } });
+  }
+  return mails.length;
+}
