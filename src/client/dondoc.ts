@@ -36,7 +36,6 @@ export type Refusal =
   | 'unknown-plan'
   | 'unknown-consolidation'
   | 'unknown-requirement'
-  | 'unknown-agency'
   | 'unknown-year'
   | 'unknown-duty'
   | 'unknown-entry'
