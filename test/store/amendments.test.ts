@@ -235,6 +235,21 @@ describe('who owes', () => {
     expect(await letters(store, 'removed')).toEqual([]);
   });
 
+  test('what was decided about a report that has not opened goes with its round, and no letter is left that would speak of it', async () => {
+    const year = await running(false);
+    const more = `${dueOn('2026-06-17')}
+  - { id: them, title: Báo cáo thêm, short: Báo cáo thêm, due: { date: 2026-10-15 }, audience: { agencies: [xa-1] } }`;
+    await amend(year, smallPlan({ id: year.id, requirements: more }), morning('2026-02-02'));
+    const report = `${year.id}/them/xa-1`;
+    const given = await year.dondoc.decideTime({ report, by: 'cong-an/coordinator', date: '2026-10-20', note: '' });
+    expect(given).toMatchObject({ ok: true });
+    const removed = await amend(year, smallPlan({ id: year.id, requirements: dueOn('2026-06-17') }), '2026-02-02T02:00:00.000Z');
+    expect(removed).toMatchObject({ ok: true, state: 'applied', diff: { told: [], rounds: { removed: ['them'] } } });
+    expect(await year.dondoc.report(report)).toEqual({ ok: false, reason: 'unknown-report' });
+    const notices = await year.database.selectFrom('notices').select(['state', 'reason']).where('round', '=', 'them').execute();
+    expect(notices).toEqual([{ state: 'cancelled', reason: 'removed' }]);
+  });
+
   test('an ad-hoc round is due within working days, opens at once, and stays when the file is applied again', async () => {
     const year = await running();
     year.at(morning('2026-06-11'));
