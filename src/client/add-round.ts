@@ -21,7 +21,7 @@ export function addRound(connection: Connection): Dondoc['addRound'] {
       return { ok: false, reason: 'unknown-agency' };
     const due = context.clock.calendar.shift(localDateOf(at, plan.timeZone), wanted.days);
     const added = historyOf(context.compiled).adHoc.length + 1;
-    const requirement = adHocRequirement(plan, wanted, { id: freeId(plan, added), due });
+    const requirement = adHocRequirement(wanted, { id: freeId(plan, added), due });
     return proposeAndApply(
       connection,
       { plan, calendars: context.compiled.calendars, adHoc: [requirement], from: at },
@@ -35,12 +35,8 @@ function freeId(plan: Plan, n: number): string {
   return plan.requirements.some((requirement) => requirement.id === id) ? freeId(plan, n + 1) : id;
 }
 
-/** A narrative report or a signed file, on the first form that has no figures; without one, no form at all. */
-function adHocRequirement(
-  plan: Plan,
-  { title, agencies }: AdHocRound,
-  { id, due }: { readonly id: string; readonly due: LocalDate },
-): Requirement {
+/** Without a form of the plan: a few words, or the signed document. */
+function adHocRequirement({ title, agencies }: AdHocRound, { id, due }: { readonly id: string; readonly due: LocalDate }): Requirement {
   return {
     id,
     title,
@@ -58,7 +54,7 @@ function adHocRequirement(
     estimateAllowed: false,
     proposed: false,
     audience: { agencies },
-    form: plan.forms.find(({ sections }) => sections.length === 0)?.id ?? null,
+    form: null,
     ladder: null,
     invitedLadder: 'invited',
     fulfilment: { by: 'submission' },

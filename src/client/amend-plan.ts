@@ -8,8 +8,14 @@ import { changesNothing } from '../plan/amendment';
 import { instantAt, localDateOf } from '../plan/dates';
 import { planWorkflowId } from '../plan/ids';
 import type { Instant, LocalDate } from '../plan/model';
-import { draftAmendment, type DraftedAmendment, pendingAmendment, type Proposal, proposeAmendment } from '../store/amendments';
-import { withdrawAmendment as withdraw } from '../store/amendments';
+import {
+  draftAmendment,
+  type DraftedAmendment,
+  pendingAmendment,
+  type Proposal,
+  proposeAmendment,
+  withdrawAmendment as withdraw,
+} from '../store/amendments';
 import type { Trx } from '../store/database';
 import { UnknownPlan } from '../store/plans';
 import { amend, type AmendmentState } from '../workflows/messages';

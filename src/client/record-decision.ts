@@ -1,4 +1,5 @@
 import { select } from '../plan/audience';
+import { planAsWritten } from '../plan/history';
 import type { Plan } from '../plan/model';
 import { audit } from '../store/audit';
 import { planContext, refreshCompiled, UnknownPlan } from '../store/plans';
@@ -15,7 +16,7 @@ export function recordDecision(connection: Connection): Dondoc['recordDecision']
     try {
       const { lowered, outcome } = await database.transaction().execute(async (trx) => {
         const { compiled } = await planContext(trx, plan);
-        const refusal = refusalOf(compiled.plan, id, agencies);
+        const refusal = refusalOf(planAsWritten(compiled), id, agencies);
         if (refusal !== null) return { outcome: refusal, lowered: [] };
         await trx
           .insertInto('decisions')

@@ -53,7 +53,7 @@ export function withHistory(
   const rules = lacks(before.plan.consolidations, fresh.plan.consolidations).filter(({ id }) =>
     consolidations.some((consolidation) => consolidation.rule === id),
   );
-  const agencies = lacks(before.plan.agencies, fresh.plan.agencies).map((agency) => ({ ...agency, active: false }));
+  const agencies = lacks(before.plan.agencies, fresh.plan.agencies);
   return {
     ...fresh,
     plan: {

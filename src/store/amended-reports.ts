@@ -13,12 +13,10 @@ import type { StepsTakenTable } from './tables';
 
 /** Nothing is owed any more. What has been received stays, also what waits for review. */
 export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: Instant): Promise<void> {
-  const unopened = rows.filter(({ status }) => status === 'scheduled').map(({ id }) => id);
-  if (unopened.length > 0) {
-    await trx.deleteFrom('turns').where('report', 'in', unopened).execute();
-    await trx.deleteFrom('requests').where('report', 'in', unopened).execute();
-    await trx.deleteFrom('reports').where('id', 'in', unopened).execute();
-  }
+  await dropReports(
+    trx,
+    rows.filter(({ status }) => status === 'scheduled'),
+  );
   const owed = rows.filter(({ status }) => status === 'open' || status === 'returned');
   await saveReports(
     trx,
@@ -30,6 +28,24 @@ export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: In
     owed.map(({ id }) => id),
     now,
   );
+}
+
+/** Nobody was reminded of a report that has not opened; what was decided about it stays in the audit trail. */
+export async function dropReports(trx: Trx, rows: readonly ReportRow[]): Promise<void> {
+  for (const { id, plan, round, agency } of rows) {
+    await trx.deleteFrom('turns').where('report', '=', id).execute();
+    await trx.deleteFrom('requests').where('report', '=', id).execute();
+    await trx.deleteFrom('reports').where('id', '=', id).execute();
+    // An answer that has not left would speak of a report that is not there.
+    await trx
+      .updateTable('notices')
+      .set({ state: 'cancelled', reason: 'removed' })
+      .where('plan', '=', plan)
+      .where('round', '=', round)
+      .where('agency', '=', agency)
+      .where('state', '=', 'waiting')
+      .execute();
+  }
 }
 
 interface Contexts {

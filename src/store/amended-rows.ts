@@ -8,7 +8,7 @@ import { agencyOf, answerNotice, type Notice, peopleOf } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
 import { isSettled } from '../plan/history';
 import type { DraftedAmendment } from './amendments';
-import { joinReports, leaveReports, moveReports } from './amended-reports';
+import { dropReports, joinReports, leaveReports, moveReports } from './amended-reports';
 import type { Trx } from './database';
 import { consolidationRow, insertAll, type PlanContext, saveReportsOf, saveRound } from './plans';
 import type { ReportRow } from './reports';
@@ -68,7 +68,8 @@ export async function moveRows(trx: Trx, drafted: DraftedAmendment, scene: Amend
     if (state === 'open') wakes.push([waiter, scene.now]);
     else await setWake(trx, waiter, round);
   }
-  for (const id of diff.rounds.removed.filter((round) => stage.rounds.get(round) === 'planned')) await removeRound(trx, plan.id, id);
+  for (const id of diff.rounds.removed.filter((round) => stage.rounds.get(round) === 'planned'))
+    await removeRound(trx, ofRound(scene.rows, id), plan.id, id);
   await moveConsolidations(trx, drafted);
   return { wakes: wakes.toSorted(([a], [b]) => (a < b ? -1 : 1)), notices: noticesOf(drafted, scene) };
 }
@@ -131,12 +132,8 @@ async function setWake(trx: Trx, waiter: string, { opensAt, estimated, agencies 
   await trx.updateTable('wakes').set({ next_at: opensAt }).where('waiter', '=', waiter).execute();
 }
 
-/** Nobody was told of a round that has not opened; what was decided about its reports stays in the audit trail. */
-async function removeRound(trx: Trx, plan: string, round: string): Promise<void> {
-  const reports = trx.selectFrom('reports').select('id').where('plan', '=', plan).where('round', '=', round);
-  await trx.deleteFrom('turns').where('report', 'in', reports).execute();
-  await trx.deleteFrom('requests').where('report', 'in', reports).execute();
-  await trx.deleteFrom('reports').where('plan', '=', plan).where('round', '=', round).execute();
+async function removeRound(trx: Trx, rows: readonly ReportRow[], plan: string, round: string): Promise<void> {
+  await dropReports(trx, rows);
   await trx.deleteFrom('rounds').where('plan', '=', plan).where('id', '=', round).execute();
   await removeWake(trx, roundWorkflowId(plan, round));
 }

@@ -59,7 +59,15 @@ describe.each<NoticeKind>(['standing', 'authority'])('%s', (kind) => {
   });
 });
 
-test.each<NoticeKind>(['summary-before', 'summary-after', 'receipt', 'accepted', 'approval', 'distribution'])(
+test.each<[ReportStatus, string | null]>([
+  ['open', null],
+  ['submitted', 'already-received'],
+  ['waived', 'waived'],
+])('amended of a report that is %s: %s', (status, why) => {
+  expect(groundless(notice('amended'), [report('ubnd-xa-tan-kieu', { status })], relationOf)).toBe(why);
+});
+
+test.each<NoticeKind>(['summary-before', 'summary-after', 'receipt', 'accepted', 'removed', 'approval', 'distribution'])(
   '%s is always said',
   (kind) => {
     expect(groundless(notice(kind), [report('ubnd-xa-tan-kieu', { status: 'accepted' })], relationOf)).toBeNull();

@@ -235,6 +235,21 @@ describe('who owes', () => {
     expect(await letters(store, 'removed')).toEqual([]);
   });
 
+  test('what was decided about a report that has not opened goes with its round, and no letter is left that would speak of it', async () => {
+    const year = await running(false);
+    const more = `${dueOn('2026-06-17')}
+  - { id: them, title: Báo cáo thêm, short: Báo cáo thêm, due: { date: 2026-10-15 }, audience: { agencies: [xa-1] } }`;
+    await amend(year, smallPlan({ id: year.id, requirements: more }), morning('2026-02-02'));
+    const report = `${year.id}/them/xa-1`;
+    const given = await year.dondoc.decideTime({ report, by: 'cong-an/coordinator', date: '2026-10-20', note: '' });
+    expect(given).toMatchObject({ ok: true });
+    const removed = await amend(year, smallPlan({ id: year.id, requirements: dueOn('2026-06-17') }), '2026-02-02T02:00:00.000Z');
+    expect(removed).toMatchObject({ ok: true, state: 'applied', diff: { told: [], rounds: { removed: ['them'] } } });
+    expect(await year.dondoc.report(report)).toEqual({ ok: false, reason: 'unknown-report' });
+    const notices = await year.database.selectFrom('notices').select(['state', 'reason']).where('round', '=', 'them').execute();
+    expect(notices).toEqual([{ state: 'cancelled', reason: 'removed' }]);
+  });
+
   test('an ad-hoc round is due within working days, opens at once, and stays when the file is applied again', async () => {
     const year = await running();
     year.at(morning('2026-06-11'));
@@ -332,6 +347,43 @@ describe('an amendment', () => {
       reason: 'unknown-plan',
     });
   });
+});
+
+test('an amendment, forty submissions and a look at once: each is whole, none is lost, and nothing of the old ladder is said afterwards', async () => {
+  const store = await open();
+  const id = `cung-luc-${(plans += 1)}`;
+  const with40 = (date: string) => smallPlan({ id, requirements: dueOn(date), communes: 80 });
+  await store.start(with40('2026-06-17'), morning('2026-01-20'));
+  const round = await openedRound(store, id, 'ket-qua');
+  await round.look(morning('2026-06-03'));
+  const now = morning('2026-06-17');
+  store.at(now);
+  const proposed = await store.dondoc.amendPlan({ compiled: with40('2026-06-25'), effective: null, files, reason: '', by: 'operator' });
+  const content = { nil: true, figures: {}, narrative: {}, declared: true };
+  const submissions = Array.from({ length: 40 }, (_, index) =>
+    store.dondoc.submit({ report: `${id}/ket-qua/xa-${index + 1}`, content, file: null, by: 'link', via: 'api' }),
+  );
+  const version = proposed.ok ? proposed.version : 0;
+  const [applied, again] = await Promise.all([
+    applyAmendment(store.database, id, version, now),
+    applyAmendment(store.database, id, version, now),
+    round.look(now),
+    ...submissions,
+  ]);
+  expect([applied, again].map(({ state }) => state)).toEqual(['applied', 'applied']);
+  expect((await Promise.all(submissions)).filter(({ ok }) => !ok)).toEqual([]);
+  expect(await store.database.selectFrom('audit').select('act').where('act', '=', 'amend').execute()).toHaveLength(1);
+  await round.look(now);
+  const waiting = await store.database
+    .selectFrom('notices')
+    .select('id')
+    .where('kind', 'in', ['due-today', 'overdue', 'leader'])
+    .where('state', '=', 'waiting')
+    .execute();
+  expect(waiting).toEqual([]);
+  const wake = await store.database.selectFrom('wakes').select('next_at').where('waiter', '=', `round/${id}/ket-qua`).executeTakeFirst();
+  // The reminder of 22/6 is the next step of those who had none; a summary follows on 24/6.
+  expect(wake?.next_at).toBe(morning('2026-06-22'));
 });
 
 test('the difference shown beforehand equals the preview after minus the preview before, for twenty amendments', async () => {
