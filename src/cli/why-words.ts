@@ -71,6 +71,7 @@ const OWN_STEPS: Readonly<Record<string, string>> = {
 const HOW: Readonly<Record<string, string>> = {
   sent: 'đã đến lượt',
   collapsed: 'gộp vào bậc sau',
+  cancelled: 'đã hủy, không gửi',
   'before-start': 'trước khi chạy kế hoạch, không gửi',
 };
 
@@ -93,6 +94,9 @@ const ACTS: Readonly<Record<string, string>> = {
   promise: 'hẹn ngày gửi',
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
+  pause: 'tạm dừng',
+  resume: 'tiếp tục',
+  'cancel-notice': 'hủy thông báo',
 };
 
 export function actWords(act: string): string {

@@ -14,6 +14,7 @@ import { approveConsolidation } from './approve';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { verifyLink } from './link-token';
+import { pause, resume } from './pause';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
 import { recordDecision } from './record-decision';
@@ -49,6 +50,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     promise: promise(connection),
     waive: waive(connection),
     unwaive: unwaive(connection),
+    pause: pause(connection),
+    resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
     recordDecision: recordDecision(connection),

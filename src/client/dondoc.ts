@@ -3,6 +3,7 @@ import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
 import type { Preview } from '../plan/preview';
+import type { PauseTarget } from '../plan/pauses';
 import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
@@ -47,6 +48,14 @@ export type Refusal =
   | 'wrong-choice'
   | 'already-recorded'
   | 'nothing-to-approve'
+  | 'unknown-agency'
+  | 'unknown-person'
+  | 'unknown-notice'
+  | 'already-paused'
+  | 'not-paused'
+  | 'person-has-no-date'
+  | 'already-cancelled'
+  | 'already-sent'
   | 'temporal-unreachable';
 
 export interface StoredFile {
@@ -233,6 +242,21 @@ export interface Dondoc {
   waive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   unwaive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   file(sha256: string): Promise<StoredFile | null>;
+
+  /** Stops sends; due dates stand. `held`: notices that had not left and were taken back. */
+  pause(input: {
+    readonly plan: string;
+    readonly target: PauseTarget;
+    readonly reason: string;
+    readonly by: Actor;
+  }): Promise<Outcome<{ readonly held: number }>>;
+  /** With `shift` the date of every report still owed moves by the working days paused. `moved`: how many did. */
+  resume(input: {
+    readonly plan: string;
+    readonly target: PauseTarget;
+    readonly shift: boolean;
+    readonly by: Actor;
+  }): Promise<Outcome<{ readonly moved: number }>>;
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;

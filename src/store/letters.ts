@@ -8,11 +8,13 @@ import type { CompiledPlan } from '../plan/compiled';
 import type { Letter, Receipt, Return, TimeRequest } from '../plan/letters';
 import type { Instant } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
+import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
 import { timeliness } from '../plan/report';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
+import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
 import { type ReportRow, stateOf } from './reports';
 import type { RequestsTable, ReviewsTable } from './tables';
@@ -74,9 +76,10 @@ export interface CheckedGroup {
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
 export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
   const context = await planContext(database, group.plan);
-  const reports = await reportFacts(database, context, named(group.notices, context));
-  const checked = checkedNotices(group.notices, reports, context);
-  const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
+  const pauses = await pausesOf(database, group.plan);
+  const reports = tellable(await reportFacts(database, context, named(group.notices, context)), group, pauses, context);
+  const checked = checkedNotices(group.notices, reports, pauses, context);
+  const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => withoutPausedCopy(notice, pauses));
   const told = await asFrozen(database, group, reports);
   const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
   return {
@@ -97,9 +100,28 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
   });
 }
 
-function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], { compiled }: PlanContext) {
+function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], pauses: readonly Pause[], { compiled }: PlanContext) {
   const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
-  return notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+  return notices.map((notice) => {
+    const requirement = notice.round === null ? null : roundOf(compiled, notice.round).requirement.id;
+    const reason = groundless(notice, reports, relationOf) ?? (isHeld(pauses, notice, requirement) ? ('paused' as const) : null);
+    return { notice, reason };
+  });
+}
+
+/** Superiors are not told of an agency while it is paused. */
+function tellable(
+  reports: readonly ReportFacts[],
+  { notices }: NoticeGroup,
+  pauses: readonly Pause[],
+  { compiled }: PlanContext,
+): readonly ReportFacts[] {
+  if (!notices.every(({ kind }) => kind === 'standing' || kind === 'authority')) return reports;
+  return reports.filter(({ round, agency }) => !isReportPaused(pauses, { requirement: roundOf(compiled, round).requirement.id, agency }));
+}
+
+function withoutPausedCopy(notice: Notice, pauses: readonly Pause[]): Notice {
+  return notice.cc !== null && isPersonPaused(pauses, notice.cc) ? { ...notice, cc: null } : notice;
 }
 
 /** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
@@ -110,7 +132,7 @@ export async function cancelGroundlessMails(database: Database): Promise<number>
     const context = await planContext(database, plan);
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
-    const reasons = checkedNotices(notices, reports, context).flatMap(({ notice, reason }) =>
+    const reasons = checkedNotices(notices, reports, await pausesOf(database, plan), context).flatMap(({ notice, reason }) =>
       reason === null ? [] : [{ id: notice.id, reason }],
     );
     if (notices.length === 0 || reasons.length < notices.length) continue;

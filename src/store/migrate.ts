@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import type { Database } from './database';
 import { rows } from './migrations/0001-rows';
 import { wholeLife } from './migrations/0002-whole-life';
+import { steeredNotices } from './migrations/0004-notices';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
   { version: 2, name: 'whole-life', statements: wholeLife },
+  { version: 3, name: 'notices', statements: steeredNotices },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,12 +1,15 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
+import { type Selectable, sql } from 'kysely';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import { PUT_OFF } from '../plan/conditions';
 import type { NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
+import { isHeld, type Pause } from '../plan/pauses';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
 
+type NoticeRow = Selectable<NoticesTable>;
 type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
 
 /** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
@@ -45,6 +48,26 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
   for (const { id } of taken) await untake(trx, id);
 }
 
+/** Takes back what has not left and is paused now: its steps count as not taken. The caller holds the reports and the rounds' wakes. */
+export async function takeBackPaused(
+  trx: Trx,
+  plan: string,
+  pauses: readonly Pause[],
+  requirementOf: (round: string) => string,
+): Promise<number> {
+  const waiting = await trx.selectFrom('notices').selectAll().where('plan', '=', plan).where('state', '=', 'waiting').forUpdate().execute();
+  const held = waiting.filter((row) => isHeld(pauses, noticeOf(row), row.round === null ? null : requirementOf(row.round)));
+  if (held.length === 0) return 0;
+  const ids = held.map(({ id }) => id);
+  await trx.updateTable('notices').set({ state: 'cancelled', reason: 'paused' }).where('id', 'in', ids).execute();
+  const steps = ids.map(stepOfNotice);
+  const [subjects, names] = [steps.map(({ subject }) => subject), steps.map(({ step }) => step)];
+  await sql`
+    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
+     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'sent'`.execute(trx);
+  return held.length;
+}
+
 /** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
 export async function putOff(trx: Trx, notice: string): Promise<void> {
   const { subject } = await untake(trx, notice);
@@ -69,17 +92,17 @@ function stepOfNotice(id: string): { readonly subject: string; readonly step: st
   return { subject, step: rest.slice(0, rest.indexOf('/')) };
 }
 
-export function noticeOf(row: NoticesTable): Notice {
+export function noticeOf(row: NoticeRow): Notice {
   const { id, kind, person, cc, round, agency, consolidation, version, at } = row;
   return { id, kind, person, cc, round, agency, consolidation, version, at };
 }
 
-export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticesTable[]> {
+export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticeRow[]> {
   return database.selectFrom('notices').selectAll().where('mail', '=', messageId).orderBy('id').execute();
 }
 
 /** Waiting notices whose instant has come, in a fixed order. */
-export function noticesDue(database: Queryable, now: string): Promise<readonly NoticesTable[]> {
+export function noticesDue(database: Queryable, now: string): Promise<readonly NoticeRow[]> {
   return database
     .selectFrom('notices')
     .selectAll()

@@ -43,6 +43,11 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'in-the-past': 'Ngày này đã qua.',
   'in-the-future': 'Ngày này chưa đến.',
   'after-closing': 'Ngày này sau ngày đóng đợt báo cáo.',
+  'already-paused': 'Đã tạm dừng rồi; không có gì thay đổi.',
+  'not-paused': 'Không ở tình trạng tạm dừng; không có gì thay đổi.',
+  'person-has-no-date': 'Tạm dừng của một người không có thời hạn nào để lùi.',
+  'already-cancelled': 'Thông báo này đã được hủy; không có gì thay đổi.',
+  'already-sent': 'Thông báo này đã nằm trong thư đã gửi hoặc đang gửi, không hủy được nữa.',
   'no-reason': 'Cần ghi lý do.',
   'no-sender': 'Cần ghi nơi gửi.',
 };
