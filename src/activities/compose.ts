@@ -78,9 +78,9 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Pro
   const { kind, subject, raw, envelope } = composed;
   const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
   await cancelNotices(database, cancelled);
-  const isNew = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
-  if (!isNew) await postponeNotices(database, standing, await nextSendingTime(dependencies, letter));
-  return isNew;
+  const outcome = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
+  if (outcome === 'known') await postponeNotices(database, standing, await nextSendingTime(dependencies, letter));
+  return outcome === 'frozen';
 }
 
 /** One mail of this key has left before: what is new waits for the next working day. */

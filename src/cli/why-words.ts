@@ -54,6 +54,7 @@ const STEPS: Readonly<Record<string, string>> = {
 export function stepWords(step: string): string {
   const [ladder = '', version = '', name = ''] = step.split('-');
   const own = OWN_STEPS[`${ladder}-${name}`];
+  if (/^nudge-\d+$/.test(step)) return `thư nhắc riêng lần ${version}`;
   return STEPS[step] ?? (own !== undefined && /^v\d+$/.test(version) ? `${own} (bản ${version.slice(1)})` : `bậc “${step}”`);
 }
 
@@ -94,6 +95,7 @@ const ACTS: Readonly<Record<string, string>> = {
   promise: 'hẹn ngày gửi',
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
+  remind: 'nhắc riêng',
   pause: 'tạm dừng',
   resume: 'tiếp tục',
   'cancel-notice': 'hủy thông báo',

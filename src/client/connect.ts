@@ -11,12 +11,15 @@ import { askForTime, decideTime, promise } from './acts/time';
 import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
+import { cancelNotice } from './cancel-notice';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { listNotices } from './list-notices';
 import { verifyLink } from './link-token';
 import { pause, resume } from './pause';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
+import { remind } from './remind';
 import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
 import { why } from './why';
@@ -50,6 +53,9 @@ export function connectDondoc(connection: Connection): Dondoc {
     promise: promise(connection),
     waive: waive(connection),
     unwaive: unwaive(connection),
+    notices: listNotices(connection),
+    cancelNotice: cancelNotice(connection),
+    remind: remind(connection),
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),

@@ -8,6 +8,7 @@ import {
   consolidationName,
   type Fact,
   itemName,
+  nudgeFacts,
   owedFacts,
   receivedFacts,
   requestFacts,
@@ -131,6 +132,8 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'extension-decided':
     case 'promised':
       return requestFacts(item);
+    case 'nudge':
+      return nudgeFacts(item, plan);
     case 'opens':
     case 'reminder':
     case 'due-today':

@@ -15,6 +15,7 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'opens':
     case 'reminder':
     case 'due-today':
+    case 'nudge':
       return gone(report);
     case 'overdue':
     case 'courtesy':

@@ -2,7 +2,7 @@
 import type { WorkCalendar } from './calendar';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
 import { lastDayBefore, localDateOf } from './dates';
-import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
+import type { ConsolidationItem, Letter, Nudge, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
 import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
 import { agencyOf, mostUrgent, type Notice } from './notices';
 import { isLate, isOutstanding, type ReportState, timeliness } from './report';
@@ -18,6 +18,7 @@ export interface ReportFacts {
   readonly receipts: readonly Receipt[];
   readonly returns: readonly Return[];
   readonly requests: readonly TimeRequest[];
+  readonly nudges: readonly Nudge[];
   /** Titles of the sections that its standing part lacks. */
   readonly missing: readonly string[];
 }
@@ -73,6 +74,7 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       missing: report?.missing ?? [],
       returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
       request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
+      note: notice.kind === 'nudge' ? (report?.nudges.find(({ n }) => n === notice.version)?.note ?? null) : null,
     },
   ];
 }

@@ -22,6 +22,14 @@ export interface ReportItem {
   readonly returned: Return | null;
   /** Of a request for more time, or a promise. */
   readonly request: TimeRequest | null;
+  /** Of a reminder by hand: what the coordinator wrote. */
+  readonly note: string | null;
+}
+
+/** A reminder by hand; `n` counts within its report. */
+export interface Nudge {
+  readonly n: number;
+  readonly note: string;
 }
 
 /** Why a version came back, and by when it is to be corrected. */

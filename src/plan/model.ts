@@ -177,6 +177,7 @@ export type NoticeKind =
   | 'overdue'
   | 'courtesy'
   | 'leader'
+  | 'nudge'
   | 'standing'
   | 'authority'
   | 'summary-before'

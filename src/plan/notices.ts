@@ -43,6 +43,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'authority':
       return 'authority';
     case 'leader':
+    case 'nudge':
     case 'standing':
     case 'review-overdue':
     case 'correction-leader':
@@ -89,6 +90,7 @@ const URGENCY: readonly NoticeKind[] = [
   'courtesy',
   'overdue',
   'correction-overdue',
+  'nudge',
   'leader',
   'correction-leader',
   'review-overdue',
@@ -163,6 +165,13 @@ function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, 
     version: null,
     at,
   };
+}
+
+/** A reminder by hand, the `n`th about that report. */
+export function nudgeNotice(plan: Plan, round: string, agency: Agency, n: number, at: Instant): Notice {
+  const person = contactFor(plan, agency, 'officer').id;
+  const id = `${plan.id}/${round}/${agency.id}#nudge-${n}/${person}`;
+  return { id, kind: 'nudge', person, cc: null, round, agency: agency.id, consolidation: null, version: n, at };
 }
 
 /** What somebody did to a report, and whom it is told at once. */

@@ -177,6 +177,7 @@ function silentReport(round: CompiledRound, agency: Agency, taken: Readonly<Reco
     receipts: [],
     returns: [],
     requests: [],
+    nudges: [],
     missing: [],
   };
 }

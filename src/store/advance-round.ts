@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
 import { climbOf } from '../plan/climb';
 import type { CompiledRound, ScheduledStep } from '../plan/compiled';
-import { localDateOf } from '../plan/dates';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';

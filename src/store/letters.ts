@@ -169,7 +169,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked] = await Promise.all([
+  const [steps, versions, returned, asked, nudged] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -194,11 +194,13 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
       .execute(),
     database.selectFrom('reviews').selectAll().where('report', 'in', ids).where('decision', '=', 'returned').orderBy('n').execute(),
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
+    database.selectFrom('nudges').select(['report', 'n', 'note']).where('report', 'in', ids).orderBy('n').execute(),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
   const returns = groupBy(returned, ({ report }) => report);
   const requests = groupBy(asked, ({ report }) => report);
+  const nudges = groupBy(nudged, ({ report }) => report);
   return rows.map((row) => ({
     round: row.round,
     agency: row.agency,
@@ -218,6 +220,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     ),
     returns: (returns.get(row.id) ?? []).map(returnOf),
     requests: (requests.get(row.id) ?? []).map(requestOf),
+    nudges: nudges.get(row.id) ?? [],
     missing: missingTitles(
       compiled,
       row,

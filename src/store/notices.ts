@@ -68,6 +68,41 @@ export async function takeBackPaused(
   return held.length;
 }
 
+export function findNotice(database: Queryable, id: string): Promise<NoticeRow | undefined> {
+  return database.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A person does not want it said. Its step stays taken, and is no longer one that was said. False: it has left meanwhile. */
+export async function cancelStored(trx: Trx, id: string, reason: string): Promise<boolean> {
+  const gone = await trx
+    .updateTable('notices')
+    .set({ state: 'cancelled', reason })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'cancelled'])
+    .returning('id')
+    .executeTakeFirst();
+  const { subject, step } = stepOfNotice(id);
+  if (gone !== undefined)
+    await trx.updateTable('steps_taken').set({ how: 'cancelled' }).where('subject', '=', subject).where('step', '=', step).execute();
+  return gone !== undefined;
+}
+
+/** The same before it was owed: its row is there first, and the step of a single report counts as taken on its own day. */
+export async function cancelAhead(trx: Trx, plan: string, notice: Notice, reason: string): Promise<void> {
+  await trx
+    .insertInto('notices')
+    .values({ ...notice, plan, state: 'cancelled', reason, mail: null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: 'cancelled', reason, mail: null, at: notice.at }))
+    .execute();
+  if (notice.agency === null) return;
+  const { subject, step } = stepOfNotice(notice.id);
+  await trx
+    .insertInto('steps_taken')
+    .values({ subject, step, at: notice.at, how: 'cancelled' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
 export async function putOff(trx: Trx, notice: string): Promise<void> {
   const { subject } = await untake(trx, notice);
@@ -87,7 +122,7 @@ async function untake(trx: Trx, notice: string): Promise<{ readonly subject: str
 }
 
 /** `<subject>#<step>/<person>`. */
-function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
+export function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
   const [subject = '', rest = ''] = id.split('#');
   return { subject, step: rest.slice(0, rest.indexOf('/')) };
 }

@@ -111,7 +111,7 @@ export interface StepsTakenTable {
   readonly step: string;
   readonly at: Instant;
   /** `sent`, `collapsed` into a newer one, `before-start` of the plan, `cancelled` by a person. */
-  readonly how: 'sent' | 'collapsed' | 'before-start' | 'cancelled';
+  how: 'sent' | 'collapsed' | 'before-start' | 'cancelled';
 }
 
 export interface SubmissionsTable {

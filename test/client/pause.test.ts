@@ -160,7 +160,7 @@ test('pausing twice, resuming what is not paused, and unknown things are refused
   expect(await scene.dondoc.pause({ plan: scene.id, target: scene.plan, reason: ' ', by: BY })).toEqual({ ok: false, reason: 'no-reason' });
   expect(await lines()).toBe(0);
   const twice = await Promise.all([scene.pause(scene.plan, at), scene.pause(scene.plan, at)]);
-  expect(twice.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await scene.pause(scene.plan, at)).toEqual({
     ok: false,
     reason: 'already-paused',
