@@ -71,12 +71,23 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Pro
     from: mailFrom,
     messageId,
     date: letter.at,
-    reportLink: (round, agency) => links.get(`${round}/${agency}`) ?? '',
+    // A mail on trial opens no report: its reader is not the agency.
+    reportLink: (round, agency) =>
+      letter.trial === true ? dependencies.coordinatorLink(group.plan) : (links.get(`${round}/${agency}`) ?? ''),
     coordinatorLink: () => dependencies.coordinatorLink(group.plan),
     attachments: await attachmentsOf(dependencies, letter),
   });
   const { kind, subject, raw, envelope } = composed;
-  const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
+  const mail = {
+    messageId,
+    plan: group.plan,
+    kind,
+    person: group.notices[0]?.person ?? letter.to.id,
+    at: letter.at,
+    envelope,
+    subject,
+    raw,
+  };
   await cancelNotices(database, cancelled);
   const outcome = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
   if (outcome === 'known') await postponeNotices(database, standing, await nextSendingTime(dependencies, letter));

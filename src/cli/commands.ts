@@ -30,6 +30,26 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { planStatusCommand }: typeof import('./plan/status') = require('./plan/status');
     return planStatusCommand;
   },
+  'plan pause': () => {
+    const { planPauseCommand }: typeof import('./plan/pause') = require('./plan/pause');
+    return planPauseCommand;
+  },
+  'plan resume': () => {
+    const { planResumeCommand }: typeof import('./plan/resume') = require('./plan/resume');
+    return planResumeCommand;
+  },
+  'round remind': () => {
+    const { roundRemindCommand }: typeof import('./round/remind') = require('./round/remind');
+    return roundRemindCommand;
+  },
+  'notices list': () => {
+    const { noticesListCommand }: typeof import('./notices/list') = require('./notices/list');
+    return noticesListCommand;
+  },
+  'notices cancel': () => {
+    const { noticesCancelCommand }: typeof import('./notices/cancel') = require('./notices/cancel');
+    return noticesCancelCommand;
+  },
   rehearse: () => {
     const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
     return rehearseCommand;
@@ -75,6 +95,8 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
 const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
   report: 'read and accept what an agency sent',
+  round: 'remind those who still owe a report',
+  notices: 'see, revoke and try what is sent',
   consolidation: 'follow and approve consolidated reports',
   decision: 'record what somebody above decided',
 };

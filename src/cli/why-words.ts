@@ -96,6 +96,7 @@ const ACTS: Readonly<Record<string, string>> = {
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
   remind: 'nhắc riêng',
+  'test-send': 'gửi thư thử cho chính mình',
   pause: 'tạm dừng',
   resume: 'tiếp tục',
   'cancel-notice': 'hủy thông báo',

@@ -22,6 +22,7 @@ import { readConsolidations, readStatus } from './read-status';
 import { remind } from './remind';
 import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
+import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
@@ -56,6 +57,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     notices: listNotices(connection),
     cancelNotice: cancelNotice(connection),
     remind: remind(connection),
+    previewNotice: previewNotice(connection),
+    testSend: testSend(connection),
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),

@@ -9,6 +9,7 @@ import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { WrittenLetter } from './connection';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -50,6 +51,8 @@ export type Refusal =
   | 'already-recorded'
   | 'nothing-to-approve'
   | 'unknown-agency'
+  | 'no-such-letter'
+  | 'already-waiting'
   | 'unknown-round'
   | 'no-note'
   | 'unknown-person'
@@ -301,6 +304,11 @@ export interface Dondoc {
     readonly by: Actor;
     readonly dryRun: boolean;
   }): Promise<Outcome<{ readonly reminded: readonly Reminded[] }>>;
+
+  /** What a mail of that kind says with this report's facts. Changes nothing; links lead to the plan's page, not to the report. */
+  previewNotice(input: { readonly report: string; readonly kind: NoticeKind }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
+  /** Sends the same to the one who asks, and to nobody else. */
+  testSend(input: { readonly report: string; readonly kind: NoticeKind; readonly by: Actor }): Promise<Outcome<object>>;
 
   /** Stops sends; due dates stand. `held`: notices that had not left and were taken back. */
   pause(input: {

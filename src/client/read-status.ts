@@ -44,6 +44,9 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
     .select(['kind', sql<number>`count(*)::int`.as('n')])
     .where('plan', '=', plan)
     .where('state', '=', 'sent')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('notices').select('id').whereRef('notices.mail', '=', 'mails.message_id').where('trial', '=', true))),
+    )
     .groupBy('kind')
     .orderBy('kind')
     .execute();

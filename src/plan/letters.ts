@@ -109,4 +109,6 @@ export interface Letter {
   readonly items: readonly ReportItem[];
   readonly rounds: readonly RoundItem[];
   readonly consolidation: ConsolidationItem | null;
+  /** Only for whoever wanted to see it. */
+  readonly trial?: true;
 }

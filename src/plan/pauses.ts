@@ -37,7 +37,7 @@ export function isPersonPaused(pauses: readonly Pause[], person: string): boolea
 
 /** Whether a notice may not leave now. Answers to a person's own act always leave. */
 export function isHeld(pauses: readonly Pause[], notice: Notice, requirement: string | null): boolean {
-  if (channelOf(notice.kind) === 'immediate') return false;
+  if (notice.trial === true || channelOf(notice.kind) === 'immediate') return false;
   return pauses.some(({ kind, id, until }) => {
     if (until !== null) return false;
     switch (kind) {

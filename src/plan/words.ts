@@ -53,7 +53,7 @@ export function roundName(requirement: Requirement, round: CompiledRound, year: 
 /** The subject line: the facts first, at most 70 characters, never a figure of a report. */
 export function subjectOf(letter: Letter): string {
   const { name, tail } = matterOf(letter);
-  return fit(`[${labelOf(letter)}] ${name}`, tail);
+  return fit(`${letter.trial === true ? '[Thử] ' : ''}[${labelOf(letter)}] ${name}`, tail);
 }
 
 /** What a subject names, and the end of it that must not be cut: the agency, the day. */

@@ -6,17 +6,18 @@ import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
 import type { CompiledPlan } from '../plan/compiled';
 import type { Letter, Receipt, Return, TimeRequest } from '../plan/letters';
-import type { Instant } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
 import { timeliness } from '../plan/report';
+import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
-import { type ReportRow, stateOf } from './reports';
+import { findReport, type ReportRow, stateOf } from './reports';
 import type { RequestsTable, ReviewsTable } from './tables';
 
 /** Notices that leave in one mail. */
@@ -42,7 +43,7 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
     const { compiled } = await planContext(database, plan);
     for (const notice of rows.map(noticeOf)) {
-      const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
+      const daily = notice.trial !== true && (channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority');
       if (daily && lagging) {
         held = true;
         if (!impatient) continue;
@@ -75,6 +76,8 @@ export interface CheckedGroup {
 
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
 export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
+  const [first] = group.notices;
+  if (first?.trial === true) return trialLetter(database, first);
   const context = await planContext(database, group.plan);
   const pauses = await pausesOf(database, group.plan);
   const reports = tellable(await reportFacts(database, context, named(group.notices, context)), group, pauses, context);
@@ -87,6 +90,28 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
     standing: standing.map((notice) => notice.id),
     cancelled: checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }])),
   };
+}
+
+/** A letter of that kind with the facts of this report, as they are; null: there can be none. */
+export async function sampleLetter(database: Queryable, row: ReportRow, kind: NoticeKind, at: Instant): Promise<Letter | null> {
+  const context = await planContext(database, row.plan);
+  const { plan } = context.compiled;
+  const [facts] = await reportFacts(database, context, { reports: [row.id], rounds: [] });
+  const notice = facts === undefined ? null : sampleNotice(plan, agencyOf(plan, row.agency), kind, facts, at);
+  if (notice === null) return null;
+  const reports = await reportFacts(database, context, named([notice], context));
+  return buildLetter([notice], { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports });
+}
+
+/** The words are the real reader's, the address that of whoever wanted to see them. */
+async function trialLetter(database: Queryable, notice: Notice): Promise<CheckedGroup> {
+  const row = await findReport(database, notice.id.slice(0, notice.id.indexOf('#')));
+  const letter = row === undefined ? null : await sampleLetter(database, row, notice.kind, notice.at);
+  const reader = row === undefined ? undefined : (await planContext(database, row.plan)).people.get(notice.person);
+  if (letter === null || reader === undefined)
+    return { letter: null, standing: [], cancelled: [{ id: notice.id, reason: 'no-such-letter' }] };
+  const to = { ...letter.to, email: reader.email };
+  return { letter: { ...letter, to, cc: [], trial: true }, standing: [notice.id], cancelled: [] };
 }
 
 /** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
@@ -103,6 +128,7 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
 function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], pauses: readonly Pause[], { compiled }: PlanContext) {
   const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
   return notices.map((notice) => {
+    if (notice.trial === true) return { notice, reason: null };
     const requirement = notice.round === null ? null : roundOf(compiled, notice.round).requirement.id;
     const reason = groundless(notice, reports, relationOf) ?? (isHeld(pauses, notice, requirement) ? ('paused' as const) : null);
     return { notice, reason };

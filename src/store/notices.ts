@@ -15,7 +15,14 @@ type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
 /** Owes these notices; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[]): Promise<boolean> {
   if (notices.length === 0) return false;
-  const rows = notices.map((notice) => ({ ...notice, plan, state: 'waiting' as const, reason: null, mail: null }));
+  const rows = notices.map(({ trial = false, ...notice }) => ({
+    ...notice,
+    trial,
+    plan,
+    state: 'waiting' as const,
+    reason: null,
+    mail: null,
+  }));
   await trx
     .insertInto('notices')
     .values(rows)
@@ -43,6 +50,7 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .where('agency', '=', agency)
     .where('kind', 'in', kinds)
     .where('state', '=', 'waiting')
+    .where('trial', '=', false)
     .returning('id')
     .execute();
   for (const { id } of taken) await untake(trx, id);
@@ -91,7 +99,7 @@ export async function cancelStored(trx: Trx, id: string, reason: string): Promis
 export async function cancelAhead(trx: Trx, plan: string, notice: Notice, reason: string): Promise<void> {
   await trx
     .insertInto('notices')
-    .values({ ...notice, plan, state: 'cancelled', reason, mail: null })
+    .values({ ...notice, trial: false, plan, state: 'cancelled', reason, mail: null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ state: 'cancelled', reason, mail: null, at: notice.at }))
     .execute();
   if (notice.agency === null) return;
@@ -101,6 +109,27 @@ export async function cancelAhead(trx: Trx, plan: string, notice: Notice, reason
     .values({ subject, step, at: notice.at, how: 'cancelled' })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Whether this person still waits for this mail to try it. */
+export async function waitingTrial(trx: Trx, report: string, kind: NoticeKind, person: string): Promise<boolean> {
+  const found = await trials(trx, report, kind).where('person', '=', person).where('state', '=', 'waiting').executeTakeFirst();
+  return found !== undefined;
+}
+
+/** True when the dispatch must wake earlier than it meant to. */
+export async function storeTrial(
+  trx: Trx,
+  { id, plan, round, agency }: Pick<ReportsTable, 'id' | 'plan' | 'round' | 'agency'>,
+  { kind, person, at }: Pick<Notice, 'kind' | 'person' | 'at'>,
+): Promise<boolean> {
+  const before = await trials(trx, id, kind).execute();
+  const key = `${id}#test-${kind}-${before.length + 1}/${person}`;
+  return oweNotices(trx, plan, [{ id: key, kind, person, cc: null, round, agency, consolidation: null, version: null, at, trial: true }]);
+}
+
+function trials(trx: Trx, report: string, kind: NoticeKind) {
+  return trx.selectFrom('notices').select('id').where('trial', '=', true).where('kind', '=', kind).where('id', 'like', `${report}#test-%`);
 }
 
 /** A notice was found put off when it was to leave: its step is taken again on its new day. Its round looks at once. */
@@ -129,7 +158,7 @@ export function stepOfNotice(id: string): { readonly subject: string; readonly s
 
 export function noticeOf(row: NoticeRow): Notice {
   const { id, kind, person, cc, round, agency, consolidation, version, at } = row;
-  return { id, kind, person, cc, round, agency, consolidation, version, at };
+  return { id, kind, person, cc, round, agency, consolidation, version, at, ...(row.trial ? { trial: true } : {}) };
 }
 
 export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticeRow[]> {

@@ -48,6 +48,8 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'person-has-no-date': 'Tạm dừng của một người không có thời hạn nào để lùi.',
   'already-cancelled': 'Thông báo này đã được hủy; không có gì thay đổi.',
   'already-sent': 'Thông báo này đã nằm trong thư đã gửi hoặc đang gửi, không hủy được nữa.',
+  'no-such-letter': 'Báo cáo này không có loại thư đó, hoặc chưa có việc mà thư nói đến.',
+  'already-waiting': 'Thư thử này đang chờ gửi; không có gì thay đổi.',
   'no-note': 'Cần ghi nội dung nhắc.',
   'no-reason': 'Cần ghi lý do.',
   'no-sender': 'Cần ghi nơi gửi.',
