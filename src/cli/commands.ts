@@ -50,6 +50,14 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { noticesCancelCommand }: typeof import('./notices/cancel') = require('./notices/cancel');
     return noticesCancelCommand;
   },
+  'notices preview': () => {
+    const { noticesPreviewCommand }: typeof import('./notices/preview') = require('./notices/preview');
+    return noticesPreviewCommand;
+  },
+  'notices test-send': () => {
+    const { noticesTestSendCommand }: typeof import('./notices/test-send') = require('./notices/test-send');
+    return noticesTestSendCommand;
+  },
   rehearse: () => {
     const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
     return rehearseCommand;

@@ -1,4 +1,6 @@
 /** Reminders by hand: counted with the ladder's, and never so many that nobody reads them. */
+import { checkedLetter } from '../../src/store/letters';
+import { noticeOf } from '../../src/store/notices';
 import { fakeSmtp } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
@@ -48,13 +50,14 @@ test('goes to the officers of what is outstanding, with the note in a mail of it
   await dispatch.look();
   const mail = await scene.database
     .selectFrom('mails')
-    .select(['subject', 'raw'])
+    .select('subject')
     .where('kind', '=', 'nudge')
     .where('person', '=', 'xa-1/officer')
     .executeTakeFirstOrThrow();
   expect(mail.subject).toBe('[Nhắc gửi báo cáo] Báo cáo 6 tháng - Ủy ban nhân dân xã Số 1');
-  const text = Buffer.from(/base64\r\n\r\n([\s\S]*?)\r\n--/.exec(mail.raw.toString())?.[1] ?? '', 'base64').toString();
-  expect(text).toContain(NOTE);
+  const rows = await scene.database.selectFrom('notices').selectAll().where('kind', '=', 'nudge').where('agency', '=', 'xa-1').execute();
+  const { letter } = await checkedLetter(scene.database, { plan: scene.id, key: 'k', notices: rows.map(noticeOf) });
+  expect(letter?.items[0]?.note).toBe(NOTE);
 });
 
 test('leaves once per report and working day, also when two do it at once, and says so', async () => {
