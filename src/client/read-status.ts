@@ -44,9 +44,7 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
     .select(['kind', sql<number>`count(*)::int`.as('n')])
     .where('plan', '=', plan)
     .where('state', '=', 'sent')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('notices').select('id').whereRef('notices.mail', '=', 'mails.message_id').where('trial', '=', true))),
-    )
+    .where(sql<boolean>`not exists (select from notices where notices.mail = mails.message_id and trial)`)
     .groupBy('kind')
     .orderBy('kind')
     .execute();

@@ -47,7 +47,7 @@ async function list(plan: string, { home, json, past, agency, person, until }: L
     const asked = { plan, when, agency: agency ?? null, person: person ?? null, until: until ?? null } as const;
     const { notices } = granted(await dondoc.notices(asked));
     // Addresses stay on the terminal: what programs get is kept and passed on.
-    if (json === true) return printJson(notices.map(({ address: _, ...notice }) => notice));
+    if (json === true) return printJson(notices.map((notice) => ({ ...notice, address: undefined })));
     const { timeZone } = await runningPlan(dondoc, plan);
     print(notices.length === 0 ? 'Không có thông báo nào.' : noticeTable(notices, timeZone));
   });
