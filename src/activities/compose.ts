@@ -71,16 +71,28 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now:
     from: mailFrom,
     messageId,
     date: letter.at,
-    reportLink: (round, agency) => links.get(`${round}/${agency}`) ?? '',
+    // A mail on trial opens no report: its reader is not the agency.
+    reportLink: (round, agency) =>
+      letter.trial === true ? dependencies.coordinatorLink(group.plan) : (links.get(`${round}/${agency}`) ?? ''),
     coordinatorLink: () => dependencies.coordinatorLink(group.plan),
     attachments: await attachmentsOf(dependencies, letter),
   });
   const { kind, subject, raw, envelope } = composed;
-  const mail = { messageId, plan: group.plan, kind, person: letter.to.id, at: letter.at, envelope, subject, raw };
+  const mail = {
+    messageId,
+    plan: group.plan,
+    kind,
+    person: group.notices[0]?.person ?? letter.to.id,
+    at: letter.at,
+    envelope,
+    subject,
+    raw,
+  };
   await cancelNotices(database, group.plan, cancelled, now);
-  const isNew = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
-  if (!isNew) await postponeNotices(database, { plan: group.plan, ids: standing, at: await nextSendingTime(dependencies, letter) }, now);
-  return isNew;
+  const outcome = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
+  if (outcome === 'known')
+    await postponeNotices(database, { plan: group.plan, ids: standing, at: await nextSendingTime(dependencies, letter) }, now);
+  return outcome === 'frozen';
 }
 
 /** One mail of this key has left before: what is new waits for the next working day. */

@@ -83,7 +83,7 @@ async function fateSeen(witness: NonNullable<Dependencies['witness']>, messageId
 
 /** A doubled reminder is better than a lost one; what a superior gets must not come twice. */
 function fateUnseen(kind: NoticeKind, tryAt: Instant | null): Fate {
-  const escalation = channelOf(kind) === 'separate' || channelOf(kind) === 'authority';
+  const escalation = kind !== 'nudge' && (channelOf(kind) === 'separate' || channelOf(kind) === 'authority');
   if (tryAt === null || Date.parse(tryAt) > Date.now()) return 'wait';
   return escalation ? 'ask-a-person' : 'send-again';
 }

@@ -42,6 +42,34 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { roundAddCommand }: typeof import('./round/add') = require('./round/add');
     return roundAddCommand;
   },
+  'plan pause': () => {
+    const { planPauseCommand }: typeof import('./plan/pause') = require('./plan/pause');
+    return planPauseCommand;
+  },
+  'plan resume': () => {
+    const { planResumeCommand }: typeof import('./plan/resume') = require('./plan/resume');
+    return planResumeCommand;
+  },
+  'round remind': () => {
+    const { roundRemindCommand }: typeof import('./round/remind') = require('./round/remind');
+    return roundRemindCommand;
+  },
+  'notices list': () => {
+    const { noticesListCommand }: typeof import('./notices/list') = require('./notices/list');
+    return noticesListCommand;
+  },
+  'notices cancel': () => {
+    const { noticesCancelCommand }: typeof import('./notices/cancel') = require('./notices/cancel');
+    return noticesCancelCommand;
+  },
+  'notices preview': () => {
+    const { noticesPreviewCommand }: typeof import('./notices/preview') = require('./notices/preview');
+    return noticesPreviewCommand;
+  },
+  'notices test-send': () => {
+    const { noticesTestSendCommand }: typeof import('./notices/test-send') = require('./notices/test-send');
+    return noticesTestSendCommand;
+  },
   rehearse: () => {
     const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
     return rehearseCommand;
@@ -158,7 +186,8 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
 
 const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start, follow and amend a plan',
-  round: 'ask for a report beside the plan',
+  round: 'ask for a report beside the plan, remind those who still owe one',
+  notices: 'see, revoke and try what is sent',
   report: 'what an agency owes: read it, enter it, review it, give it time',
   consolidation: 'follow and approve consolidated reports',
   calendar: 'due dates for calendar programs, and the working calendar',

@@ -54,6 +54,7 @@ const STEPS: Readonly<Record<string, string>> = {
 export function stepWords(step: string): string {
   const [ladder = '', version = '', name = ''] = step.split('-');
   const own = OWN_STEPS[`${ladder}-${name}`];
+  if (/^nudge-\d+$/.test(step)) return `thư nhắc riêng lần ${version}`;
   return STEPS[step] ?? (own !== undefined && /^v\d+$/.test(version) ? `${own} (bản ${version.slice(1)})` : `bậc “${step}”`);
 }
 
@@ -71,6 +72,7 @@ const OWN_STEPS: Readonly<Record<string, string>> = {
 const HOW: Readonly<Record<string, string>> = {
   sent: 'đã đến lượt',
   collapsed: 'gộp vào bậc sau',
+  cancelled: 'đã hủy, không gửi',
   'before-start': 'trước khi chạy kế hoạch, không gửi',
 };
 
@@ -94,6 +96,11 @@ const ACTS: Readonly<Record<string, string>> = {
   promise: 'hẹn ngày gửi',
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
+  remind: 'nhắc riêng',
+  'test-send': 'gửi thư thử cho chính mình',
+  pause: 'tạm dừng',
+  resume: 'tiếp tục',
+  'cancel-notice': 'hủy thông báo',
 };
 
 export function actWords(act: string): string {

@@ -14,16 +14,21 @@ import { withdraw } from './acts/withdraw';
 import { addRound } from './add-round';
 import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
 import { approveConsolidation } from './approve';
+import { cancelNotice } from './cancel-notice';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
 import { addToLog, readLog, removeFromLog } from './log';
+import { listNotices } from './list-notices';
 import { verifyLink } from './link-token';
+import { pause, resume } from './pause';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
+import { remind } from './remind';
 import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
+import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
@@ -60,6 +65,13 @@ export function connectDondoc(connection: Connection): Dondoc {
     certify: certify(connection),
     waive: waive(connection),
     unwaive: unwaive(connection),
+    notices: listNotices(connection),
+    cancelNotice: cancelNotice(connection),
+    remind: remind(connection),
+    previewNotice: previewNotice(connection),
+    testSend: testSend(connection),
+    pause: pause(connection),
+    resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
     dueCalendar: dueCalendar(connection),

@@ -2,13 +2,16 @@
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
-import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
+import type { Agency, Form, Instant, LocalDate, NoticeKind, Plan, Requirement } from '../plan/model';
 import type { Preview } from '../plan/preview';
+import type { NotNudged } from '../plan/nudges';
+import type { PauseTarget } from '../plan/pauses';
 import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
 import type { EvidencePack } from '../plan/evidence/pack';
+import type { WrittenLetter } from './connection';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -68,6 +71,17 @@ export type Refusal =
   | 'plan-ended'
   | 'takes-effect-in-the-past'
   | 'unknown-agency'
+  | 'no-such-letter'
+  | 'already-waiting'
+  | 'unknown-round'
+  | 'no-note'
+  | 'unknown-person'
+  | 'unknown-notice'
+  | 'already-paused'
+  | 'not-paused'
+  | 'person-has-no-date'
+  | 'already-cancelled'
+  | 'already-sent'
   | 'temporal-unreachable';
 
 export interface StoredFile {
@@ -210,6 +224,41 @@ export interface ConsolidationStatus {
   readonly documents: readonly { readonly name: string; readonly sha256: string; readonly size: number }[];
 }
 
+/** One message to one person: said, not said, or still to be said. */
+export interface NoticeView {
+  /** `<plan>/<round>/<agency>#<step>/<person>`. */
+  readonly id: string;
+  readonly kind: NoticeKind;
+  /** When it may leave. */
+  readonly at: Instant;
+  /** Contact id. */
+  readonly person: string;
+  readonly title: string;
+  /** For a person at a terminal only. */
+  readonly address: string;
+  readonly cc: string | null;
+  readonly round: string | null;
+  readonly agency: string | null;
+  readonly why: string;
+  /** `ahead`: not owed yet; `paused`: not before somebody resumes; of a mail its own state. */
+  readonly state: 'ahead' | 'paused' | 'waiting' | 'cancelled' | 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown';
+  /** Why it was cancelled, or the mail server's code. */
+  readonly reason: string | null;
+  readonly sentAt: Instant | null;
+  /** Sent only to whoever wanted to see it. */
+  readonly trial: boolean;
+}
+
+/** Whether an agency's officer is reminded by hand, and if not why. */
+export interface Reminded {
+  readonly agency: string;
+  /** Contact id. */
+  readonly person: string;
+  /** When it leaves; null: not. */
+  readonly at: Instant | null;
+  readonly notBecause: NotNudged | null;
+}
+
 /** Whoever decides on a report; `seen`: what it looked like, so that two who decide at once do not overrule each other unseen. */
 export interface Decides {
   readonly report: string;
@@ -342,6 +391,47 @@ export interface Dondoc {
   waive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   unwaive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;
   file(sha256: string): Promise<StoredFile | null>;
+
+  /** `future`: what waits and what will be owed if nobody does anything; `past`: what was said, and what was not and why. */
+  notices(input: {
+    readonly plan: string;
+    readonly when: 'future' | 'past';
+    readonly agency: string | null;
+    readonly person: string | null;
+    readonly until: LocalDate | null;
+  }): Promise<Outcome<{ readonly notices: readonly NoticeView[] }>>;
+  /** Also one that is not owed yet. */
+  cancelNotice(input: { readonly notice: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
+
+  /** Reminds the officers of the reports of a round that are still outstanding, of some agencies or of all. `dryRun` only says whom. */
+  remind(input: {
+    readonly plan: string;
+    readonly round: string;
+    readonly agencies: readonly string[] | null;
+    readonly note: string;
+    readonly by: Actor;
+    readonly dryRun: boolean;
+  }): Promise<Outcome<{ readonly reminded: readonly Reminded[] }>>;
+
+  /** What a mail of that kind says with this report's facts. Changes nothing; links lead to the plan's page, not to the report. */
+  previewNotice(input: { readonly report: string; readonly kind: NoticeKind }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
+  /** Sends the same to the one who asks, and to nobody else. */
+  testSend(input: { readonly report: string; readonly kind: NoticeKind; readonly by: Actor }): Promise<Outcome<object>>;
+
+  /** Stops sends; due dates stand. `held`: notices that had not left and were taken back. */
+  pause(input: {
+    readonly plan: string;
+    readonly target: PauseTarget;
+    readonly reason: string;
+    readonly by: Actor;
+  }): Promise<Outcome<{ readonly held: number }>>;
+  /** With `shift` the date of every report still owed moves by the working days paused. `moved`: how many did. */
+  resume(input: {
+    readonly plan: string;
+    readonly target: PauseTarget;
+    readonly shift: boolean;
+    readonly by: Actor;
+  }): Promise<Outcome<{ readonly moved: number }>>;
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;

@@ -45,6 +45,7 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
     .select(['kind', sql<number>`count(*)::int`.as('n')])
     .where('plan', '=', plan)
     .where('state', '=', 'sent')
+    .where(sql<boolean>`not exists (select from notices where notices.mail = mails.message_id and trial)`)
     .groupBy('kind')
     .orderBy('kind')
     .execute();

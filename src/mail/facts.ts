@@ -22,6 +22,12 @@ export function owedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   ];
 }
 
+/** What the coordinator wrote comes before the report it is about. */
+export function nudgeFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const { note } = item;
+  return [...(note === null ? [] : [fact('Ý kiến của cơ quan thường trực', oneLine('a note', note))]), ...owedFacts(item, plan)];
+}
+
 function nilHint(agency: Agency): string {
   return agency.relation === 'assigned'
     ? 'Trường hợp không phát sinh số liệu, vẫn gửi báo cáo và ghi rõ “không phát sinh”.'

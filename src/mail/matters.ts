@@ -9,6 +9,7 @@ import {
   consolidationName,
   type Fact,
   itemName,
+  nudgeFacts,
   owedFacts,
   receivedFacts,
   requestFacts,
@@ -135,6 +136,8 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'amended':
     case 'removed':
       return amendedFacts(item, plan);
+    case 'nudge':
+      return nudgeFacts(item, plan);
     case 'opens':
     case 'reminder':
     case 'due-today':

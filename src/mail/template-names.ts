@@ -17,6 +17,7 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'leader':
       if (relation === 'invited') throw new Error('An invited agency is never escalated to its leader.');
       return 'assigned/leader';
+    case 'nudge':
     case 'receipt':
     case 'accepted':
       return `${relation}/${kind}`;
@@ -84,6 +85,7 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'amended':
     case 'removed':
     case 'second-review':
+    case 'nudge':
     case 'leader':
     case 'standing':
     case 'authority':

@@ -12,6 +12,8 @@ export interface ClimbContext {
   readonly relation: Relation;
   readonly plan: Plan;
   readonly clock: StepClock;
+  /** Working days for which nothing was said to it: its closing comes so much later. */
+  readonly heldDays: number;
 }
 
 /** The steps of a report as it stands, in order of time. */
@@ -36,9 +38,9 @@ function stepsOfReport(report: ReportState, context: ClimbContext): readonly Sch
   }
 }
 
-/** When it is closed if nothing has come: with its round, or later behind the last step of an extension or a correction. */
+/** When it is closed if nothing has come: with its round, or later behind the last step of an extension or a correction, or after a pause. */
 export function closingOfReport(report: ReportState, context: ClimbContext): Instant {
-  const { round, relation, plan, clock } = context;
+  const { round, relation, plan, clock, heldDays } = context;
   const extended =
     report.extendedDueAt === null ? [] : redated([...round.steps[relation], ...round.collective], report.extendedDueAt, context);
   const correction = report.status === 'returned' ? stepsOfReport(report, context) : [];
@@ -48,7 +50,9 @@ export function closingOfReport(report: ReportState, context: ClimbContext): Ins
       ? []
       : [instantAt(clock.calendar.shift(localDateOf(last.at, clock.timeZone), 1), plan.office.closes, clock.timeZone)];
   });
-  return [round.closesAt, ...behind].reduce((latest, at) => (at > latest ? at : latest));
+  const closing = [round.closesAt, ...behind].reduce((latest, at) => (at > latest ? at : latest));
+  if (heldDays === 0) return closing;
+  return instantAt(clock.calendar.shift(localDateOf(closing, clock.timeZone), heldDays), plan.office.closes, clock.timeZone);
 }
 
 /** The same steps, counted from an extended date. */

@@ -16,6 +16,7 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'reminder':
     case 'due-today':
     case 'amended':
+    case 'nudge':
       return gone(report);
     case 'overdue':
     case 'courtesy':
@@ -70,8 +71,12 @@ function waitsFor(status: 'submitted' | 'returned', notice: Notice, report: Repo
   return report?.state.status === status && chasedVersion(report.state) === notice.version;
 }
 
-/** Reasons that put a notice off to another day; `put-off`: taken back by the act itself. All others end it. */
-export const PUT_OFF: readonly string[] = ['extended', 'promised', 'put-off'] satisfies readonly (Groundless | 'put-off')[];
+/** Reasons that put a notice off to another day; `paused`: until a person resumes; `put-off`: taken back by the act itself. All others end it. */
+export const PUT_OFF: readonly string[] = ['extended', 'promised', 'paused', 'put-off'] satisfies readonly (
+  | Groundless
+  | 'paused'
+  | 'put-off'
+)[];
 
 /** Notices of one report that time given to it takes back as long as they have not left. */
 export const CHASING: readonly NoticeKind[] = ['reminder', 'due-today', 'overdue', 'courtesy', 'leader'];

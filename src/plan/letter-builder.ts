@@ -2,7 +2,18 @@
 import type { WorkCalendar } from './calendar';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
 import { lastDayBefore, localDateOf } from './dates';
-import type { AmendmentWords, ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, Standing, TimeRequest } from './letters';
+import type {
+  AmendmentWords,
+  ConsolidationItem,
+  Letter,
+  Nudge,
+  Receipt,
+  ReportItem,
+  Return,
+  RoundItem,
+  Standing,
+  TimeRequest,
+} from './letters';
 import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
 import { agencyOf, mostUrgent, type Notice } from './notices';
 import { isLate, isOutstanding, type ReportState, timeliness } from './report';
@@ -20,6 +31,7 @@ export interface ReportFacts {
   readonly requests: readonly TimeRequest[];
   /** Amendments of the plan, oldest first, as far as they concern its round. */
   readonly amendments: readonly AmendmentWords[];
+  readonly nudges: readonly Nudge[];
   /** Titles of the sections that its standing part lacks. */
   readonly missing: readonly string[];
 }
@@ -76,6 +88,7 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
       request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
       amendment: isOfAmendment(notice) ? (report?.amendments.find(({ version }) => version === notice.version) ?? null) : null,
+      note: notice.kind === 'nudge' ? (report?.nudges.find(({ n }) => n === notice.version)?.note ?? null) : null,
     },
   ];
 }

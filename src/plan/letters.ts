@@ -24,6 +24,8 @@ export interface ReportItem {
   readonly request: TimeRequest | null;
   /** Of an amendment of the plan that concerns it. */
   readonly amendment: AmendmentWords | null;
+  /** Of a reminder by hand: what the coordinator wrote. */
+  readonly note: string | null;
 }
 
 /** What an amendment of the plan said about one round. */
@@ -33,6 +35,12 @@ export interface AmendmentWords {
   readonly dueBefore: LocalDate | null;
   /** Empty: none was given. */
   readonly reason: string;
+}
+
+/** A reminder by hand; `n` counts within its report. */
+export interface Nudge {
+  readonly n: number;
+  readonly note: string;
 }
 
 /** Why a version came back, and by when it is to be corrected. */
@@ -112,4 +120,6 @@ export interface Letter {
   readonly items: readonly ReportItem[];
   readonly rounds: readonly RoundItem[];
   readonly consolidation: ConsolidationItem | null;
+  /** Only for whoever wanted to see it. */
+  readonly trial?: true;
 }

@@ -183,6 +183,7 @@ export type NoticeKind =
   | 'overdue'
   | 'courtesy'
   | 'leader'
+  | 'nudge'
   | 'standing'
   | 'authority'
   | 'summary-before'

@@ -24,6 +24,8 @@ export interface Notice {
   readonly version: number | null;
   /** When it may leave. */
   readonly at: Instant;
+  /** Only shown to `person`: nobody is told anything by it. */
+  readonly trial?: true;
 }
 
 export function channelOf(kind: NoticeKind): Channel {
@@ -43,6 +45,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'authority':
       return 'authority';
     case 'leader':
+    case 'nudge':
     case 'standing':
     case 'review-overdue':
     case 'correction-leader':
@@ -67,7 +70,7 @@ export function channelOf(kind: NoticeKind): Channel {
 
 /** Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it. */
 export function mailKey(plan: Plan, notice: Notice): string {
-  const channel = channelOf(notice.kind);
+  const channel = notice.trial === true ? 'separate' : channelOf(notice.kind);
   switch (channel) {
     case 'digest':
     case 'authority':
@@ -79,7 +82,7 @@ export function mailKey(plan: Plan, notice: Notice): string {
 }
 
 /** Later is more urgent: a mail is called after the most urgent thing in it. */
-const URGENCY: readonly NoticeKind[] = [
+export const NOTICE_KINDS: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
   'review-waiting',
@@ -91,6 +94,7 @@ const URGENCY: readonly NoticeKind[] = [
   'courtesy',
   'overdue',
   'correction-overdue',
+  'nudge',
   'leader',
   'correction-leader',
   'review-overdue',
@@ -115,7 +119,7 @@ const URGENCY: readonly NoticeKind[] = [
 export function mostUrgent(kinds: readonly NoticeKind[]): NoticeKind {
   const [first, ...rest] = kinds;
   if (first === undefined) throw new Error('A mail without a notice has no kind.');
-  return rest.reduce((most, kind) => (URGENCY.indexOf(kind) > URGENCY.indexOf(most) ? kind : most), first);
+  return rest.reduce((most, kind) => (NOTICE_KINDS.indexOf(kind) > NOTICE_KINDS.indexOf(most) ? kind : most), first);
 }
 
 /** The notice of one report's own step; `version` of a step that belongs to one. Throws when the agency lacks the contact: `checkPlan` refuses such plans. */
@@ -167,6 +171,13 @@ function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, 
     version: null,
     at,
   };
+}
+
+/** A reminder by hand, the `n`th about that report. */
+export function nudgeNotice(plan: Plan, round: string, agency: Agency, n: number, at: Instant): Notice {
+  const person = contactFor(plan, agency, 'officer').id;
+  const id = `${plan.id}/${round}/${agency.id}#nudge-${n}/${person}`;
+  return { id, kind: 'nudge', person, cc: null, round, agency: agency.id, consolidation: null, version: n, at };
 }
 
 /** What somebody did to a report, and whom it is told at once. */

@@ -1,5 +1,6 @@
 /** When something may be sent: in office hours of a working day. */
 import type { StepClock } from './advance';
+import type { ScheduledStep } from './compiled';
 import { instantAt, localDateOf, localTimeOf } from './dates';
 import type { Instant, Plan } from './model';
 
@@ -12,4 +13,10 @@ export function nextOfficeInstant(now: Instant, office: Plan['office'], clock: S
     if (time < office.opens) return instantAt(today, office.sendAt, clock.timeZone);
   }
   return instantAt(clock.calendar.shift(today, 1), office.sendAt, clock.timeZone);
+}
+
+/** A step that is on time leaves at its own instant; one that comes later on a working day leaves at once, otherwise when the office opens. */
+export function sendingInstant(step: ScheduledStep, now: Instant, office: Plan['office'], clock: StepClock): Instant {
+  const at = nextOfficeInstant(now, office, clock);
+  return at === now && localDateOf(now, clock.timeZone) === localDateOf(step.at, clock.timeZone) ? step.at : at;
 }

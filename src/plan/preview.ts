@@ -178,6 +178,7 @@ function silentReport(round: CompiledRound, agency: Agency, taken: Readonly<Reco
     returns: [],
     requests: [],
     amendments: [],
+    nudges: [],
     missing: [],
   };
 }

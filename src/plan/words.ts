@@ -53,7 +53,7 @@ export function roundName(requirement: Requirement, round: CompiledRound, year: 
 /** The subject line: the facts first, at most 70 characters, never a figure of a report. */
 export function subjectOf(letter: Letter): string {
   const { name, tail } = matterOf(letter);
-  return fit(`[${labelOf(letter)}] ${name}`, tail);
+  return fit(`${letter.trial === true ? '[Thử] ' : ''}[${labelOf(letter)}] ${name}`, tail);
 }
 
 /** What a subject names, and the end of it that must not be cut: the agency, the day. */
@@ -76,6 +76,8 @@ function labelOf(letter: Letter): string {
       return 'Đề nghị phối hợp';
     case 'leader':
       return 'Đôn đốc lần 2';
+    case 'nudge':
+      return relationOf(letter) === 'invited' ? 'Đề nghị phối hợp' : 'Nhắc gửi báo cáo';
     case 'standing':
       return 'Chậm báo cáo';
     case 'authority':
@@ -198,6 +200,10 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
       return 'Kế hoạch đề nghị quý cơ quan phối hợp báo cáo và đồng chí là đầu mối. Đây là thư nhắc cuối cùng của đợt này.';
     case 'leader':
       return 'Báo cáo của đơn vị quá hạn đã được nhắc mà chưa nhận được; thư gửi thủ trưởng đơn vị. Việc đôn đốc dừng khi báo cáo được gửi.';
+    case 'nudge':
+      return relation === 'invited'
+        ? 'Cơ quan thường trực đề nghị quý cơ quan phối hợp và đồng chí là đầu mối. Thư tự dừng khi báo cáo được gửi.'
+        : 'Cơ quan thường trực nhắc riêng báo cáo này và đồng chí là đầu mối. Việc nhắc dừng khi báo cáo được gửi.';
     case 'standing':
       return 'Cơ quan thường trực theo dõi, đôn đốc kế hoạch; còn đơn vị chưa gửi sau khi thủ trưởng đã được nhắc. Mỗi đợt chỉ một thư.';
     case 'authority':

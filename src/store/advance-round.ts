@@ -3,16 +3,17 @@ import { sql } from 'kysely';
 import { earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
 import { climbOf, closingOfReport } from '../plan/climb';
 import type { CompiledRound, ScheduledStep } from '../plan/compiled';
-import { localDateOf } from '../plan/dates';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
-import { nextOfficeInstant } from '../plan/office';
+import { sendingInstant } from '../plan/office';
+import { isPersonPaused, isReportPaused, isRoundPaused, type Pause } from '../plan/pauses';
 import { chasedVersion, isLate, transition } from '../plan/report';
 import { audit, lockTrail } from './audit';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
+import { notPaused, pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import { lapseRequests } from './requests';
@@ -149,12 +150,25 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
   const steps: StepsTakenTable[] = [];
   const next: { readonly id: string; readonly at: Instant | null }[] = [];
   const { plan } = context.compiled;
+  const { round } = roundOf(context.compiled, key.round);
+  // After the reports are locked: a pause locks them before it is stored.
+  const pauses = await pausesOf(trx, key.plan);
   for (const row of rows) {
     const state = stateOf(row);
+    if (isReportPaused(pauses, { requirement: round.requirement, agency: row.agency })) {
+      next.push({ id: row.id, at: null });
+      continue;
+    }
     const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
-    const at = (step: ScheduledStep) => sendingTime(step, now, context);
+    const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
     const version = state.status === 'open' ? null : chasedVersion(state);
-    notices.push(...look.fire.map((step) => reportNotice(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version })));
+    const owed = look.fire.map((step) => reportNotice(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }));
+    // The level waits for its person: nobody above hears of what the person below was not told.
+    if (owed.some(({ person }) => isPersonPaused(pauses, person))) {
+      next.push({ id: row.id, at: look.nextAt !== null && look.nextAt > now ? look.nextAt : null });
+      continue;
+    }
+    notices.push(...owed);
     steps.push(...takenRows(row.id, look, at));
     next.push({ id: row.id, at: look.nextAt });
   }
@@ -162,12 +176,6 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
   await saveNext(trx, next);
   if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   return rows.length;
-}
-
-/** A step that is on time leaves at its own instant; one that comes later on a working day leaves at once, otherwise when the office opens. */
-function sendingTime(step: ScheduledStep, now: Instant, { compiled, clock }: PlanContext): Instant {
-  const at = nextOfficeInstant(now, compiled.plan.office, clock);
-  return at === now && localDateOf(now, clock.timeZone) === localDateOf(step.at, clock.timeZone) ? step.at : at;
 }
 
 function takenRows(subject: string, look: Look, at: (step: ScheduledStep) => Instant): readonly StepsTakenTable[] {
@@ -187,6 +195,7 @@ async function closePage(trx: Trx, { key, now }: PageLook): Promise<number> {
     .where('round', '=', key.round)
     .where('status', 'in', ['open', 'returned'])
     .where(sql<boolean>`coalesce(closes_at, ${round.closesAt}) <= ${now}`)
+    .where(notPaused(round.requirement))
     .orderBy('id')
     .limit(PAGE)
     .forUpdate()
@@ -225,8 +234,10 @@ async function settleRound(trx: Trx, { key, now, lowered }: PageLook): Promise<O
     const closing = now >= round.closesAt;
     const reports = await trx.selectFrom('reports').selectAll().where('plan', '=', key.plan).where('round', '=', key.round).execute();
     const owed = reports.filter(({ status }) => status === 'open' || status === 'returned');
-    const ahead = [...reports.map((report) => report.next_at), ...owed.map((report) => report.closes_at)];
-    if (!closing) return earliest([round.closesAt, ...ahead, await advanceCollective(trx, look, reports)]);
+    const pauses = await pausesOf(trx, key.plan);
+    const closed = owed.filter(({ agency }) => !isReportPaused(pauses, { requirement: round.requirement, agency }));
+    const ahead = [...reports.map((report) => report.next_at), ...closed.map((report) => report.closes_at)];
+    if (!closing) return earliest([round.closesAt, ...ahead, await advanceCollective(trx, look, reports, pauses)]);
     done = owed.length === 0 && !reports.some(({ status }) => status === 'submitted');
     await trx
       .updateTable('rounds')
@@ -234,7 +245,7 @@ async function settleRound(trx: Trx, { key, now, lowered }: PageLook): Promise<O
       .where('plan', '=', key.plan)
       .where('id', '=', key.round)
       .execute();
-    return done ? null : earliest([...ahead, owed.length === 0 ? null : await advanceCollective(trx, look, reports)]);
+    return done ? null : earliest([...ahead, owed.length === 0 ? null : await advanceCollective(trx, look, reports, pauses)]);
   });
   if (done) {
     await removeWake(trx, waiter);
@@ -249,11 +260,15 @@ async function advanceCollective(
   trx: Trx,
   { context, key, round, now, lowered }: RoundInLook,
   reports: readonly ReportRow[],
+  pauses: readonly Pause[],
 ): Promise<Instant | null> {
-  if (reports.length === 0) return null;
+  if (reports.length === 0 || isRoundPaused(pauses, round.requirement)) return null;
   const subject = `${key.plan}/${key.round}`;
   const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
-  const late = outstanding.filter((report) => isLate(stateOf(report), now));
+  // Who is silent is outstanding all the same: the levels of the round wait for it, and are not settled without a word.
+  const late = outstanding.filter(
+    (report) => isLate(stateOf(report), now) && !isReportPaused(pauses, { requirement: round.requirement, agency: report.agency }),
+  );
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
   const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
   const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => taken.get(report.id)?.[level.name] ?? null));
@@ -261,13 +276,18 @@ async function advanceCollective(
 
   const look = lookAtRound(round, progress, now, context.clock);
   const agencies = late.map((report) => agencyOf(context.compiled.plan, report.agency));
-  const at = (step: ScheduledStep) => sendingTime(step, now, context);
-  const notices = look.fire.flatMap((step) => roundNotices(context.compiled.plan, round.id, step, agencies, at(step)));
-  await insertTaken(trx, takenRows(subject, look, at));
+  const { plan } = context.compiled;
+  const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
+  const owed = look.fire.map((step) => ({ step, notices: roundNotices(plan, round.id, step, agencies, at(step)) }));
+  const said = owed.filter(({ notices }) => !notices.some(({ person }) => isPersonPaused(pauses, person)));
+  const notices = said.flatMap((each) => each.notices);
+  await insertTaken(trx, takenRows(subject, { ...look, fire: said.map(({ step }) => step) }, at));
   if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   // Who is excused today may be late tomorrow: then the levels of the round may go on.
   const excused = outstanding.flatMap(({ promised_until }) => (promised_until === null ? [] : [resumption(promised_until, context.clock)]));
-  return earliest([look.nextAt, ...excused.filter((resumes) => resumes > now)]);
+  // What waits for a paused person is looked at again when that person is not.
+  const follows = said.length < owed.length && look.nextAt !== null && look.nextAt <= now ? null : look.nextAt;
+  return earliest([follows, ...excused.filter((resumes) => resumes > now)]);
 }
 
 async function insertTaken(trx: Database | Trx, rows: readonly StepsTakenTable[]): Promise<void> {

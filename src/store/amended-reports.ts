@@ -4,6 +4,7 @@ import type { CompiledRound, ScheduledStep } from '../plan/compiled';
 import type { RoundStage } from '../plan/history';
 import type { Instant, NoticeKind } from '../plan/model';
 import { type ReportState, transition } from '../plan/report';
+import { audit } from './audit';
 import type { Trx } from './database';
 import { takeBackNotices } from './notices';
 import type { PlanContext } from './plans';
@@ -18,11 +19,9 @@ export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: In
     rows.filter(({ status }) => status === 'scheduled'),
   );
   const owed = rows.filter(({ status }) => status === 'open' || status === 'returned');
-  await saveReports(
-    trx,
-    owed.flatMap((row) => turned(row, { type: 'waive', at: now })),
-    now,
-  );
+  const left = owed.flatMap((row) => turned(row, { type: 'waive', at: now }));
+  await saveReports(trx, left, now);
+  await tellTurns(trx, left, now);
   await lapseRequests(
     trx,
     owed.map(({ id }) => id),
@@ -165,6 +164,17 @@ export async function joinReports(
     });
   });
   await saveReports(trx, moved, now);
+  await tellTurns(trx, moved, now);
+}
+
+/** What the amendment did to each report, one line apiece: evidence is made from them. */
+async function tellTurns(trx: Trx, moved: readonly Moved[], at: Instant): Promise<void> {
+  for (const { row, state } of moved) {
+    const detail = { reason: 'amendment' };
+    if (state.status === 'waived') await audit(trx, { at, actor: 'system', act: 'waive', subject: row.id, detail });
+    else if (row.status === 'waived') await audit(trx, { at, actor: 'system', act: 'unwaive', subject: row.id, detail });
+    else await audit(trx, { at, actor: 'system', act: 'open-round', subject: `${row.plan}/${row.round}`, detail: { reports: [row.id] } });
+  }
 }
 
 function turned(row: ReportRow, event: Parameters<typeof transition>[1]): readonly Moved[] {

@@ -5,6 +5,7 @@ import { DISPATCH, planWorkflowId } from '../plan/ids';
 import { historyOf, planAsWritten, withHistory } from '../plan/history';
 import type { CalendarYear, Instant, Plan, Requirement } from '../plan/model';
 import { moveRows } from './amended-rows';
+import { planNames } from '../plan/evidence/names';
 import { audit, lockTrail } from './audit';
 import type { Database, Queryable, Trx } from './database';
 import { oweNotices } from './notices';
@@ -154,7 +155,13 @@ export async function applyAmendment(database: Database, plan: string, version: 
     const compiled = JSON.stringify(drafted.after);
     await setVersion(trx, plan, version, { state: 'applied', applied_at: now, compiled, diff: JSON.stringify(drafted.diff) });
     await trx.updateTable('plans').set({ version, title: drafted.after.plan.title }).where('id', '=', plan).execute();
-    await audit(trx, { at: now, actor: by, act: 'amend', subject: plan, detail: { version, ...summaryOf(drafted.diff) } });
+    await audit(trx, {
+      at: now,
+      actor: by,
+      act: 'amend',
+      subject: plan,
+      detail: { version, names: planNames(drafted.after), ...summaryOf(drafted.diff) },
+    });
     const lowered: string[] = [];
     for (const [waiter, at] of moved.wakes) if (await lowerWake(trx, waiter, at)) lowered.push(waiter);
     if (await oweNotices(trx, plan, moved.notices, now)) lowered.push(DISPATCH);

@@ -81,6 +81,7 @@ async function notices(database: Queryable, { plan, agency }: AgencyKey): Promis
     .select(['id', 'kind', 'cc', 'at', 'state', 'reason', 'version', 'round'])
     .where('plan', '=', plan)
     .where('agency', '=', agency)
+    .where('trial', '=', false)
     .execute();
   return rows.flatMap(({ id, kind, cc, at, state, reason, version, round }): readonly Fact[] => [
     { what: 'notice', id, kind, cc, due: at, cancelled: state === 'cancelled' ? reason : null },
@@ -96,6 +97,7 @@ async function mails(database: Queryable, { plan, agency }: AgencyKey): Promise<
     .select(['mails.message_id as id', 'mails.kind', 'mails.person', 'mails.state', 'mails.code', 'notices.id as notice'])
     .where('notices.plan', '=', plan)
     .where('notices.agency', '=', agency)
+    .where('notices.trial', '=', false)
     .where('mails.state', 'in', ['sent', 'bounced'])
     .orderBy('notices.id')
     .execute();

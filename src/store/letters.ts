@@ -6,15 +6,18 @@ import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
 import type { CompiledPlan } from '../plan/compiled';
 import type { AmendmentWords, Letter, Receipt, Return, TimeRequest } from '../plan/letters';
-import type { Instant } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
+import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
 import { timeliness } from '../plan/report';
+import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
+import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
-import { type ReportRow, stateOf } from './reports';
+import { findReport, type ReportRow, stateOf } from './reports';
 import type { PlanVersionsTable, RequestsTable, ReviewsTable } from './tables';
 
 /** Notices that leave in one mail. */
@@ -40,7 +43,7 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
     const { compiled } = await planContext(database, plan);
     for (const notice of rows.map(noticeOf)) {
-      const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
+      const daily = notice.trial !== true && (channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority');
       if (daily && lagging) {
         held = true;
         if (!impatient) continue;
@@ -73,10 +76,13 @@ export interface CheckedGroup {
 
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
 export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
+  const [first] = group.notices;
+  if (first?.trial === true) return trialLetter(database, first);
   const context = await planContext(database, group.plan);
-  const reports = await reportFacts(database, context, named(group.notices, context));
-  const checked = checkedNotices(group.notices, reports, context);
-  const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
+  const pauses = await pausesOf(database, group.plan);
+  const reports = tellable(await reportFacts(database, context, named(group.notices, context)), group, pauses, context);
+  const checked = checkedNotices(group.notices, reports, pauses, context);
+  const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => withoutPausedCopy(notice, pauses));
   const told = await asFrozen(database, group, reports);
   const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
   return {
@@ -84,6 +90,28 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
     standing: standing.map((notice) => notice.id),
     cancelled: checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }])),
   };
+}
+
+/** A letter of that kind with the facts of this report, as they are; null: there can be none. */
+export async function sampleLetter(database: Queryable, row: ReportRow, kind: NoticeKind, at: Instant): Promise<Letter | null> {
+  const context = await planContext(database, row.plan);
+  const { plan } = context.compiled;
+  const [facts] = await reportFacts(database, context, { reports: [row.id], rounds: [] });
+  const notice = facts === undefined ? null : sampleNotice(plan, agencyOf(plan, row.agency), kind, facts, at);
+  if (notice === null) return null;
+  const reports = await reportFacts(database, context, named([notice], context));
+  return buildLetter([notice], { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports });
+}
+
+/** The words are the real reader's, the address that of whoever wanted to see them. */
+async function trialLetter(database: Queryable, notice: Notice): Promise<CheckedGroup> {
+  const row = await findReport(database, notice.id.slice(0, notice.id.indexOf('#')));
+  const letter = row === undefined ? null : await sampleLetter(database, row, notice.kind, notice.at);
+  const reader = row === undefined ? undefined : (await planContext(database, row.plan)).people.get(notice.person);
+  if (letter === null || reader === undefined)
+    return { letter: null, standing: [], cancelled: [{ id: notice.id, reason: 'no-such-letter' }] };
+  const to = { ...letter.to, email: reader.email };
+  return { letter: { ...letter, to, cc: [], trial: true }, standing: [notice.id], cancelled: [] };
 }
 
 /** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
@@ -97,9 +125,29 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
   });
 }
 
-function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], { compiled }: PlanContext) {
+function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], pauses: readonly Pause[], { compiled }: PlanContext) {
   const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
-  return notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+  return notices.map((notice) => {
+    if (notice.trial === true) return { notice, reason: null };
+    const requirement = notice.round === null ? null : roundOf(compiled, notice.round).requirement.id;
+    const reason = groundless(notice, reports, relationOf) ?? (isHeld(pauses, notice, requirement) ? ('paused' as const) : null);
+    return { notice, reason };
+  });
+}
+
+/** Superiors are not told of an agency while it is paused. */
+function tellable(
+  reports: readonly ReportFacts[],
+  { notices }: NoticeGroup,
+  pauses: readonly Pause[],
+  { compiled }: PlanContext,
+): readonly ReportFacts[] {
+  if (!notices.every(({ kind }) => kind === 'standing' || kind === 'authority')) return reports;
+  return reports.filter(({ round, agency }) => !isReportPaused(pauses, { requirement: roundOf(compiled, round).requirement.id, agency }));
+}
+
+function withoutPausedCopy(notice: Notice, pauses: readonly Pause[]): Notice {
+  return notice.cc !== null && isPersonPaused(pauses, notice.cc) ? { ...notice, cc: null } : notice;
 }
 
 /** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
@@ -110,7 +158,7 @@ export async function cancelGroundlessMails(database: Database, now: Instant): P
     const context = await planContext(database, plan);
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
-    const reasons = checkedNotices(notices, reports, context).flatMap(({ notice, reason }) =>
+    const reasons = checkedNotices(notices, reports, await pausesOf(database, plan), context).flatMap(({ notice, reason }) =>
       reason === null ? [] : [{ id: notice.id, reason }],
     );
     if (notices.length === 0 || reasons.length < notices.length) continue;
@@ -147,7 +195,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked, amended] = await Promise.all([
+  const [steps, versions, returned, asked, amended, nudged] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -173,11 +221,13 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     database.selectFrom('reviews').selectAll().where('report', 'in', ids).where('decision', '=', 'returned').orderBy('n').execute(),
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
     amendmentsOf(database, compiled.plan.id),
+    database.selectFrom('nudges').select(['report', 'n', 'note']).where('report', 'in', ids).orderBy('n').execute(),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
   const returns = groupBy(returned, ({ report }) => report);
   const requests = groupBy(asked, ({ report }) => report);
+  const nudges = groupBy(nudged, ({ report }) => report);
   return rows.map((row) => ({
     round: row.round,
     agency: row.agency,
@@ -198,6 +248,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     returns: (returns.get(row.id) ?? []).map(returnOf),
     requests: (requests.get(row.id) ?? []).map(requestOf),
     amendments: amended.map((amendment) => wordsOf(amendment, row.round)),
+    nudges: nudges.get(row.id) ?? [],
     missing: missingTitles(
       compiled,
       row,

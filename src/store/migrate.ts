@@ -5,12 +5,14 @@ import { rows } from './migrations/0001-rows';
 import { wholeLife } from './migrations/0002-whole-life';
 import { amendments } from './migrations/0003-amendments';
 import { record } from './migrations/0006-record';
+import { steeredNotices } from './migrations/0004-notices';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
   { version: 2, name: 'whole-life', statements: wholeLife },
   { version: 3, name: 'amendments', statements: amendments },
   { version: 4, name: 'record', statements: record },
+  { version: 5, name: 'notices', statements: steeredNotices },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

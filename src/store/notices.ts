@@ -1,13 +1,16 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { PUT_OFF } from '../plan/conditions';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
+import { isHeld, type Pause } from '../plan/pauses';
 import { audit } from './audit';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
+
+export type NoticeRow = Selectable<NoticesTable>;
 
 /** `agency` null: what is said of the round as a whole. */
 type ReportKey = Pick<ReportsTable, 'plan' | 'round'> & { readonly agency: string | null };
@@ -15,22 +18,35 @@ type ReportKey = Pick<ReportsTable, 'plan' | 'round'> & { readonly agency: strin
 /** Owes these notices and tells the trail; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<boolean> {
   if (notices.length === 0) return false;
-  const rows = notices.map((notice) => ({ ...notice, plan, state: 'waiting' as const, reason: null, mail: null }));
+  const rows = notices.map(({ trial = false, ...notice }) => ({
+    ...notice,
+    trial,
+    plan,
+    state: 'waiting' as const,
+    reason: null,
+    mail: null,
+  }));
   const owed = await trx
     .insertInto('notices')
     .values(rows)
     // A step that was taken back unsaid is owed again when its day comes: after more time, a withdrawal, a waiver that was taken back.
+    // What a person has cancelled is not.
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet((row) => ({ state: 'waiting' as const, reason: null, mail: null, at: row.ref('excluded.at') }))
-        .where('notices.state', '=', 'cancelled'),
+        .where('notices.state', '=', 'cancelled')
+        .where('notices.cancelled_by', 'is', null),
     )
     .returning('id')
     .execute();
   const isNew = new Set(owed.map(({ id }) => id));
-  const told = notices.filter(({ id }) => isNew.has(id)).map(({ id, kind, at, cc }) => ({ id, kind, at, ...(cc === null ? {} : { cc }) }));
-  if (told.length > 0) await audit(trx, { at: now, actor: 'system', act: 'owe-notices', subject: plan, detail: { notices: told } });
+  await tellOwed(
+    trx,
+    plan,
+    notices.filter(({ id, trial }) => isNew.has(id) && trial !== true),
+    now,
+  );
   const first = notices.reduce((earliest, notice) => (notice.at < earliest ? notice.at : earliest), notices[0]?.at ?? '');
   return lowerWake(trx, DISPATCH, first);
 }
@@ -46,6 +62,7 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .where('agency', agency === null ? 'is' : '=', agency)
     .where('kind', 'in', kinds)
     .where('state', '=', 'waiting')
+    .where('trial', '=', false)
     .returning('id')
     .execute();
   const all = [...taken, ...(await takeBackMailed(trx, report, kinds))];
@@ -93,6 +110,12 @@ async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kind
   return taken;
 }
 
+/** One line of the trail for all that is owed at once. */
+async function tellOwed(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<void> {
+  const told = notices.map(({ id, kind, at, cc }) => ({ id, kind, at, ...(cc === null ? {} : { cc }) }));
+  if (told.length > 0) await audit(trx, { at: now, actor: 'system', act: 'owe-notices', subject: plan, detail: { notices: told } });
+}
+
 export interface CancelledNotice {
   readonly id: string;
   readonly reason: string;
@@ -101,6 +124,111 @@ export interface CancelledNotice {
 /** One line of the trail for all that is not said. */
 export async function tellCancelled(trx: Trx, plan: string, notices: readonly CancelledNotice[], now: Instant): Promise<void> {
   if (notices.length > 0) await audit(trx, { at: now, actor: 'system', act: 'cancel-notices', subject: plan, detail: { notices } });
+}
+
+/** Takes back what has not left and is paused now: its steps count as not taken. The caller holds the reports and the rounds' wakes. */
+export async function takeBackPaused(
+  trx: Trx,
+  plan: string,
+  pauses: readonly Pause[],
+  requirementOf: (round: string) => string,
+  now: Instant,
+): Promise<number> {
+  const waiting = await trx.selectFrom('notices').selectAll().where('plan', '=', plan).where('state', '=', 'waiting').forUpdate().execute();
+  const held = waiting.filter((row) => isHeld(pauses, noticeOf(row), row.round === null ? null : requirementOf(row.round)));
+  if (held.length === 0) return 0;
+  const ids = held.map(({ id }) => id);
+  await trx.updateTable('notices').set({ state: 'cancelled', reason: 'paused' }).where('id', 'in', ids).execute();
+  const steps = ids.map(stepOfNotice);
+  const [subjects, names] = [steps.map(({ subject }) => subject), steps.map(({ step }) => step)];
+  await sql`
+    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
+     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'sent'`.execute(trx);
+  await tellCancelled(
+    trx,
+    plan,
+    ids.map((id) => ({ id, reason: 'paused' })),
+    now,
+  );
+  return held.length;
+}
+
+export function findNotice(database: Queryable, id: string): Promise<NoticeRow | undefined> {
+  return database.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export interface PersonsCancellation {
+  readonly reason: string;
+  readonly by: string;
+  readonly now: Instant;
+}
+
+/** A person does not want it said. Its step stays taken, and is no longer one that was said. False: it has left meanwhile. */
+export async function cancelStored(
+  trx: Trx,
+  { id, plan, at }: Pick<NoticeRow, 'id' | 'plan' | 'at'>,
+  { reason, by, now }: PersonsCancellation,
+): Promise<boolean> {
+  const gone = await trx
+    .updateTable('notices')
+    .set({ state: 'cancelled', reason, cancelled_by: by })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'cancelled'])
+    .returning('id')
+    .executeTakeFirst();
+  if (gone === undefined) return false;
+  await takeUnsaid(trx, id, at);
+  await tellCancelled(trx, plan, [{ id, reason }], now);
+  return true;
+}
+
+/** The same before it was owed: its row is there first, and the step of a single report counts as taken on its own day. */
+export async function cancelAhead(trx: Trx, plan: string, notice: Notice, { reason, by, now }: PersonsCancellation): Promise<void> {
+  const cancelled = { state: 'cancelled' as const, reason, mail: null, cancelled_by: by };
+  await trx
+    .insertInto('notices')
+    .values({ ...notice, trial: false, plan, ...cancelled })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...cancelled, at: notice.at }))
+    .execute();
+  if (notice.agency !== null) await takeUnsaid(trx, notice.id, notice.at);
+  await tellOwed(trx, plan, [notice], now);
+  await tellCancelled(trx, plan, [{ id: notice.id, reason }], now);
+}
+
+/** Its step counts as taken without a word. */
+async function takeUnsaid(trx: Trx, notice: string, at: Instant): Promise<void> {
+  await trx
+    .insertInto('steps_taken')
+    .values({ ...stepOfNotice(notice), at, how: 'cancelled' })
+    .onConflict((conflict) => conflict.columns(['subject', 'step']).doUpdateSet({ how: 'cancelled' }))
+    .execute();
+}
+
+/** Whether this person still waits for this mail to try it. */
+export async function waitingTrial(trx: Trx, report: string, kind: NoticeKind, person: string): Promise<boolean> {
+  const found = await trials(trx, report, kind).where('person', '=', person).where('state', '=', 'waiting').executeTakeFirst();
+  return found !== undefined;
+}
+
+/** True when the dispatch must wake earlier than it meant to. */
+export async function storeTrial(
+  trx: Trx,
+  { id, plan, round, agency }: Pick<ReportsTable, 'id' | 'plan' | 'round' | 'agency'>,
+  { kind, person, at }: Pick<Notice, 'kind' | 'person' | 'at'>,
+  now: Instant,
+): Promise<boolean> {
+  const before = await trials(trx, id, kind).execute();
+  const key = `${id}#test-${kind}-${before.length + 1}/${person}`;
+  return oweNotices(
+    trx,
+    plan,
+    [{ id: key, kind, person, cc: null, round, agency, consolidation: null, version: null, at, trial: true }],
+    now,
+  );
+}
+
+function trials(trx: Trx, report: string, kind: NoticeKind) {
+  return trx.selectFrom('notices').select('id').where('trial', '=', true).where('kind', '=', kind).where('id', 'like', `${report}#test-%`);
 }
 
 /**
@@ -137,22 +265,22 @@ async function untake(trx: Trx, notice: string): Promise<{ readonly subject: str
 }
 
 /** `<subject>#<step>/<person>`. */
-function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
+export function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
   const [subject = '', rest = ''] = id.split('#');
   return { subject, step: rest.slice(0, rest.indexOf('/')) };
 }
 
-export function noticeOf(row: NoticesTable): Notice {
+export function noticeOf(row: NoticeRow): Notice {
   const { id, kind, person, cc, round, agency, consolidation, version, at } = row;
-  return { id, kind, person, cc, round, agency, consolidation, version, at };
+  return { id, kind, person, cc, round, agency, consolidation, version, at, ...(row.trial ? { trial: true } : {}) };
 }
 
-export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticesTable[]> {
+export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticeRow[]> {
   return database.selectFrom('notices').selectAll().where('mail', '=', messageId).orderBy('id').execute();
 }
 
 /** Waiting notices whose instant has come, in a fixed order. */
-export function noticesDue(database: Queryable, now: string): Promise<readonly NoticesTable[]> {
+export function noticesDue(database: Queryable, now: string): Promise<readonly NoticeRow[]> {
   return database
     .selectFrom('notices')
     .selectAll()

@@ -23,10 +23,32 @@ export interface FrozenMail {
   readonly maskedHash: string;
 }
 
-/** Stores a mail and marks its notices as said, in one statement. False: that mail was frozen before, and the notices were left waiting. */
-export async function freezeMail(database: Database, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
+/**
+ * Stores a mail and marks its notices as said. `known`: that mail was frozen before, and the notices were left waiting. `changed`: somebody
+ * has taken one of the notices back while the mail was written; nothing is stored.
+ */
+export async function freezeMail(
+  database: Database,
+  mail: FrozenMail,
+  notices: readonly string[],
+): Promise<'frozen' | 'known' | 'changed'> {
+  return database.transaction().execute(async (trx) => {
+    const waiting = await trx
+      .selectFrom('notices')
+      .select('id')
+      .where('id', 'in', notices)
+      .where('state', '=', 'waiting')
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if (waiting.length < notices.length) return 'changed';
+    return (await storeMail(trx, mail, notices)) ? 'frozen' : 'known';
+  });
+}
+
+async function storeMail(trx: Trx, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
   const { messageId, maskedHash, envelope, ...rest } = mail;
-  const stored = await database
+  const stored = await trx
     .with('stored', (query) =>
       query
         .insertInto('mails')

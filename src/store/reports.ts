@@ -38,8 +38,8 @@ export function stateOf(row: ReportRow): ReportState {
 }
 
 /** What the core needs to know of the report's round. */
-export function climbContextOf(row: Pick<ReportRow, 'round' | 'relation'>, { compiled, clock }: PlanContext): ClimbContext {
-  return { round: roundOf(compiled, row.round).round, relation: row.relation, plan: compiled.plan, clock };
+export function climbContextOf(row: Pick<ReportRow, 'round' | 'relation' | 'held_days'>, { compiled, clock }: PlanContext): ClimbContext {
+  return { round: roundOf(compiled, row.round).round, relation: row.relation, plan: compiled.plan, clock, heldDays: row.held_days };
 }
 
 /** Where a report's time goes on from `at`. */

@@ -4,6 +4,7 @@ import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { ContactRole, Instant, Language, LocalDate, NoticeKind, Relation } from '../plan/model';
+import type { PauseKind } from '../plan/pauses';
 import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
 
@@ -107,6 +108,8 @@ export interface ReportsTable {
   returned_received_at: Instant | null;
   waived_at: Instant | null;
   missed_at: Instant | null;
+  /** Working days for which it was silent: its closing comes so much later. */
+  held_days: Generated<number>;
   /** When it is closed, where that is later than its round; null: with the round, or never. */
   closes_at: Instant | null;
   /** When its next step is due; null: nothing follows. */
@@ -120,8 +123,8 @@ export interface StepsTakenTable {
   readonly subject: string;
   readonly step: string;
   readonly at: Instant;
-  /** `sent`, `collapsed` into a newer one, `before-start` of the plan. */
-  readonly how: 'sent' | 'collapsed' | 'before-start';
+  /** `sent`, `collapsed` into a newer one, `before-start` of the plan, `cancelled` by a person. */
+  how: 'sent' | 'collapsed' | 'before-start' | 'cancelled';
 }
 
 export interface SubmissionsTable {
@@ -204,7 +207,35 @@ export interface NoticesTable {
   at: Instant;
   state: 'waiting' | 'mailed' | 'cancelled';
   reason: string | null;
+  /** The person who does not want it said; null: nobody, so that it may be owed again. */
+  cancelled_by: Generated<string | null>;
   mail: string | null;
+  /** Sent to the one who wanted to see it: the agency was told nothing. */
+  readonly trial: Generated<boolean>;
+}
+
+export interface PausesTable {
+  readonly plan: string;
+  readonly kind: PauseKind;
+  readonly id: string;
+  readonly from_at: Instant;
+  /** null: it still stands. */
+  until_at: Instant | null;
+  readonly by: string;
+  readonly reason: string;
+  ended_by: string | null;
+  /** Whether due dates were moved at its end. */
+  shifted: Generated<boolean>;
+}
+
+/** Reminders by hand; `n` counts within a report. */
+export interface NudgesTable {
+  readonly report: string;
+  readonly n: number;
+  /** When it may leave. */
+  readonly at: Instant;
+  readonly by: string;
+  readonly note: string;
 }
 
 export type MailState = 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown' | 'cancelled';
@@ -327,6 +358,8 @@ export interface Tables {
   certifications: CertificationsTable;
   turns: TurnsTable;
   notices: NoticesTable;
+  pauses: PausesTable;
+  nudges: NudgesTable;
   mails: MailsTable;
   consolidations: ConsolidationsTable;
   documents: DocumentsTable;

@@ -29,5 +29,10 @@ export function openStore(config: Config, log: Logger): Database {
 
 export function connectionOf(config: Config, database: Database, temporal: Client, log: Logger): Connection {
   const clock = config.clock === 'rehearsal' ? rehearsalClock(database) : liveClock;
-  return { database, temporal, clock, clockKind: config.clock, linkKeys: config.linkKeys, log };
+  const write: Connection['writeLetter'] = async (letter) => {
+    // Loaded when it is wanted: most commands write no letter.
+    const { writeLetter }: typeof import('./write-letter') = require('./write-letter');
+    return writeLetter(letter, config);
+  };
+  return { database, temporal, clock, clockKind: config.clock, linkKeys: config.linkKeys, log, writeLetter: write };
 }

@@ -40,6 +40,7 @@ export const KINDS: readonly NoticeKind[] = [
   'overdue',
   'courtesy',
   'leader',
+  'nudge',
   'standing',
   'authority',
   'summary-before',
@@ -98,6 +99,7 @@ export function item(kind: NoticeKind, agency: string, changes: Partial<ReportIt
     returned: null,
     request: null,
     amendment: null,
+    note: null,
     ...changes,
   };
 }
@@ -202,6 +204,8 @@ export function letterOf(kind: NoticeKind): Letter {
       return reportLetter(kind, COMMUNE, { askedBy: '2024-06-19' });
     case 'courtesy':
       return reportLetter(kind, INVITED);
+    case 'nudge':
+      return reportLetter(kind, COMMUNE, { note: 'Tỉnh cần số liệu trước thứ Sáu' });
     case 'leader':
       return letter(kind, '2024-06-20T01:00:00.000Z', contactFor(plan, commune, 'leader'), {
         cc: [officer(commune)],

@@ -26,7 +26,13 @@ export class Core implements Real {
     const [round] = compiled.rounds;
     if (round === undefined) throw new Error('a plan without a round');
     const { plan } = compiled;
-    this.context = { round, relation: 'assigned', plan, clock: { calendar, timeZone: plan.timeZone, sendAt: plan.office.sendAt } };
+    this.context = {
+      round,
+      relation: 'assigned',
+      heldDays: 0,
+      plan,
+      clock: { calendar, timeZone: plan.timeZone, sendAt: plan.office.sendAt },
+    };
     this.state = { ...newReport(round.lateAt, round.lockAt), status: 'open' };
   }
 

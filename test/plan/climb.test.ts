@@ -27,7 +27,7 @@ const sent: ReportState = {
 const returned: ReportState = { ...sent, status: 'returned', submittedAt: null, correctByAt: endOf('06-28') };
 
 const told = (report: ReportState, relation: Relation = 'assigned', of = h1) =>
-  climbOf(report, { round: of, relation, plan, clock }).steps.map(({ name, at: when, to }) => `${name} ${when} ${to}`);
+  climbOf(report, { round: of, relation, plan, clock, heldDays: 0 }).steps.map(({ name, at: when, to }) => `${name} ${when} ${to}`);
 
 test('a report that is owed climbs the round’s ladder', () => {
   expect(told(open)).toEqual([
@@ -55,7 +55,10 @@ test('two days of grace move the steps after the due date and nothing else', () 
   const requirement = plan.requirements.find(({ id }) => id === h1.requirement);
   if (requirement === undefined) throw new Error('no d06');
   const with2 = { ...plan, requirements: [...plan.requirements, { ...requirement, id: 'graced', graceDays: 2 }] };
-  const steps = climbOf({ ...open, extendedDueAt: endOf('06-24') }, { round: graced, relation: 'assigned', plan: with2, clock }).steps;
+  const steps = climbOf(
+    { ...open, extendedDueAt: endOf('06-24') },
+    { round: graced, relation: 'assigned', plan: with2, clock, heldDays: 0 },
+  ).steps;
   expect(steps.map(({ name, at: when }) => `${name} ${when}`)).toEqual([
     `opens ${at('06-10')}`,
     `remind ${at('06-19')}`,
@@ -96,7 +99,7 @@ test.each(['accepted', 'waived', 'missed'] as const)('a report that is %s climbs
 describe('a promise', () => {
   const taken: StepsTaken = { opens: at('06-03'), remind: at('06-12'), due: at('06-17'), overdue: at('06-18') };
   const look = (now: string, until: string | null, steps: StepsTaken = taken) => {
-    const climb = climbOf({ ...open, promisedUntil: until }, { round: h1, relation: 'assigned', plan, clock });
+    const climb = climbOf({ ...open, promisedUntil: until }, { round: h1, relation: 'assigned', plan, clock, heldDays: 0 });
     const { fire, nextAt } = lookAtReport(climb, steps, now, clock);
     return [fire.map(({ name }) => name), nextAt];
   };
@@ -118,7 +121,7 @@ describe('a promise', () => {
 });
 
 describe('closing', () => {
-  const closing = (report: ReportState) => closingOfReport(report, { round: h1, relation: 'assigned', plan, clock });
+  const closing = (report: ReportState) => closingOfReport(report, { round: h1, relation: 'assigned', plan, clock, heldDays: 0 });
 
   test.each([
     ['is the round’s', open, at('06-27', '16:30')],

@@ -42,7 +42,7 @@ export interface ActDeed<T> {
   readonly answer: (next: ReportState) => T;
 }
 
-type Decision<T> = ActDeed<T> | { readonly refusal: Refusal };
+export type Decision<T> = ActDeed<T> | { readonly refusal: Refusal };
 
 /** `decide` looks at the locked report and says what to do. */
 export async function actOnReport<T>(
@@ -52,42 +52,59 @@ export async function actOnReport<T>(
 ): Promise<Outcome<T>> {
   const { database, clock } = connection;
   const at = await clock.now();
-  const lowered: string[] = [];
-  let reopened: { readonly plan: string; readonly round: string } | null = null;
+  const woken: Woken = { lowered: [], reopened: [] };
   const outcome = await database.transaction().execute(async (trx): Promise<Outcome<T>> => {
     const row = await lockReport(trx, report);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
     const refused = async (reason: Refusal): Promise<Outcome<T>> => ({ ok: false, reason, last: await lastAct(trx, report) });
     if (seen !== undefined && (seen.status !== row.status || seen.version !== row.version)) return refused('changed-meanwhile');
     const context = await planContext(trx, row.plan);
-    const state = stateOf(row);
-    const deed = await decide({ trx, at, row, state, context, agency: agencyOf(context.compiled.plan, row.agency) });
-    if ('refusal' in deed) return refused(deed.refusal);
-    const answer = transition(state, deed.event);
-    if (!answer.ok) return refused(answer.refusal);
-
-    const next = answer.report;
-    await deed.store?.(next);
-    if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack, at);
-    const taken = (await stepsTaken(trx, [report])).get(report) ?? {};
-    const ahead = aheadOf(next, climbContextOf(row, context), taken, at);
-    await saveReports(trx, [{ row, state: next, ...ahead }], at);
-    await audit(trx, { at, actor: deed.by, act: deed.act, subject: row.id, detail: deed.detail });
-    // Wakes are locked in one order everywhere, a round's before the dispatch's.
-    const woken = await wakeRound(trx, row, ahead, at);
-    if (woken.lowered) lowered.push(roundWorkflowId(row.plan, row.round));
-    if (woken.reopened) reopened = { plan: row.plan, round: row.round };
-    if (await oweNotices(trx, row.plan, deed.notices(next), at)) lowered.push(DISPATCH);
-    lowered.push(...((await deed.afterwards?.()) ?? []));
-    return { ok: true, ...deed.answer(next) };
+    const scene = { trx, at, row, state: stateOf(row), context, agency: agencyOf(context.compiled.plan, row.agency) };
+    const done = await carryOut(scene, await decide(scene), woken);
+    return 'refusal' in done ? refused(done.refusal) : { ok: true, ...done.answer };
   });
-  if (reopened !== null) await startAgain(connection, reopened);
-  await signal(connection, lowered);
+  await rouse(connection, woken);
   return outcome;
 }
 
+/** Whom to tell of what was done, after the commit. */
+export interface Woken {
+  readonly lowered: string[];
+  readonly reopened: { readonly plan: string; readonly round: string }[];
+}
+
+export async function rouse(connection: Connection, { lowered, reopened }: Woken): Promise<void> {
+  for (const round of reopened) await startAgain(connection, round);
+  await signal(connection, lowered);
+}
+
+/** Does what was decided about a locked report, unless it may not be. */
+export async function carryOut<T>(
+  { trx, at, row, state, context }: ActScene,
+  deed: Decision<T>,
+  woken: Woken,
+): Promise<{ readonly answer: T } | { readonly refusal: Refusal }> {
+  if ('refusal' in deed) return deed;
+  const moved = transition(state, deed.event);
+  if (!moved.ok) return { refusal: moved.refusal };
+  const next = moved.report;
+  await deed.store?.(next);
+  if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack, at);
+  const taken = (await stepsTaken(trx, [row.id])).get(row.id) ?? {};
+  const ahead = aheadOf(next, climbContextOf(row, context), taken, at);
+  await saveReports(trx, [{ row, state: next, ...ahead }], at);
+  await audit(trx, { at, actor: deed.by, act: deed.act, subject: row.id, detail: deed.detail });
+  // Wakes are locked in one order everywhere, a round's before the dispatch's.
+  const round = await wakeRound(trx, row, ahead, at);
+  if (round.lowered) woken.lowered.push(roundWorkflowId(row.plan, row.round));
+  if (round.reopened) woken.reopened.push({ plan: row.plan, round: row.round });
+  if (await oweNotices(trx, row.plan, deed.notices(next), at)) woken.lowered.push(DISPATCH);
+  woken.lowered.push(...((await deed.afterwards?.()) ?? []));
+  return { answer: deed.answer(next) };
+}
+
 /** What was done to a report last: whoever comes second is told by whom and when. */
-async function lastAct(trx: Trx, report: string): Promise<LastAct | null> {
+export async function lastAct(trx: Trx, report: string): Promise<LastAct | null> {
   const line = await trx
     .selectFrom('audit')
     .select(['act', 'actor', 'at'])

@@ -8,7 +8,7 @@ import { climbContextOf } from '../../store/reports';
 import { decideRequest, nextRequest, openRequest, storeRequest } from '../../store/requests';
 import type { Connection } from '../connection';
 import type { Dondoc } from '../dondoc';
-import { type ActScene, actOnReport } from './act';
+import { type ActScene, actOnReport, type Decision } from './act';
 
 export function askForTime(connection: Connection): Dondoc['askForTime'] {
   return ({ report, date, reason, by }) =>
@@ -31,32 +31,36 @@ export function askForTime(connection: Connection): Dondoc['askForTime'] {
 }
 
 export function decideTime(connection: Connection): Dondoc['decideTime'] {
-  return ({ report, by, seen, date, note }) =>
-    actOnReport(connection, { report, seen }, async (scene) => {
-      const { trx, at, row, context, agency } = scene;
-      const { plan } = context.compiled;
-      const open = await openRequest(trx, row.id);
-      const n = open?.n ?? (await nextRequest(trx, row.id, 'extension'));
-      const decision = decisionOf(open?.date ?? null, date);
-      if (date !== null && date < localDateOf(at, plan.timeZone)) return { refusal: 'in-the-past' };
-      return {
-        event:
-          date === null
-            ? { type: 'decline', at }
-            : { type: 'extend', at, dueAt: endOfDay(date, plan.timeZone), lockAt: movedLock(scene, date) },
-        act: date === null ? 'refuse-time' : 'give-time',
-        by,
-        detail: { n, decision, note: note.trim(), ...(date === null ? {} : { date }) },
-        store: async () => {
-          if (open === undefined && date !== null)
-            await storeRequest(trx, n, { report: row.id, kind: 'extension', at, by, date, reason: '' });
-          await decideRequest(trx, { report: row.id, n }, { decision, grantedDate: date, at, by, note: note.trim() });
-        },
-        ...(date === null ? {} : { takesBack: CHASING }),
-        notices: () => [answerNotice(plan, { round: row.round, agency, kind: 'extension-decided' }, { version: n, at })],
-        answer: () => ({ decision }),
-      };
-    });
+  return ({ report, seen, ...decided }) => actOnReport(connection, { report, seen }, (scene) => timeDecision(scene, decided));
+}
+
+/** Answers the request that stands; without one it gives time unasked. */
+export async function timeDecision(
+  scene: ActScene,
+  { by, date, note }: { readonly by: string; readonly date: LocalDate | null; readonly note: string },
+): Promise<Decision<{ readonly decision: 'granted' | 'shortened' | 'refused' }>> {
+  const { trx, at, row, context, agency } = scene;
+  const { plan } = context.compiled;
+  const open = await openRequest(trx, row.id);
+  const n = open?.n ?? (await nextRequest(trx, row.id, 'extension'));
+  const decision = decisionOf(open?.date ?? null, date);
+  if (date !== null && date < localDateOf(at, plan.timeZone)) return { refusal: 'in-the-past' };
+  return {
+    event:
+      date === null
+        ? { type: 'decline', at }
+        : { type: 'extend', at, dueAt: endOfDay(date, plan.timeZone), lockAt: movedLock(scene, date) },
+    act: date === null ? 'refuse-time' : 'give-time',
+    by,
+    detail: { n, decision, note: note.trim(), ...(date === null ? {} : { date }) },
+    store: async () => {
+      if (open === undefined && date !== null) await storeRequest(trx, n, { report: row.id, kind: 'extension', at, by, date, reason: '' });
+      await decideRequest(trx, { report: row.id, n }, { decision, grantedDate: date, at, by, note: note.trim() });
+    },
+    ...(date === null ? {} : { takesBack: CHASING }),
+    notices: () => [answerNotice(plan, { round: row.round, agency, kind: 'extension-decided' }, { version: n, at })],
+    answer: () => ({ decision }),
+  };
 }
 
 function decisionOf(asked: LocalDate | null, given: LocalDate | null): 'granted' | 'shortened' | 'refused' {

@@ -123,10 +123,15 @@ const MANY: Readonly<Record<string, (detail: TrailDetail, scope: Scope) => reado
     notices.filter((notice) => typeof notice === 'string').flatMap((id) => changed(id, { due: until }, scope)),
   deliver: ({ mails = [] }, { agency }) =>
     mails.flatMap((mail): readonly Fact[] => {
-      const notices = mail.notices.filter((id) => agencyOfNotice(id) === agency);
+      const notices = mail.notices.filter((id) => agencyOfNotice(id) === agency && !isTrial(id));
       return notices.length === 0 ? [] : [{ what: 'mail', ...mail, notices }];
     }),
 };
+
+/** A mail that somebody sent to himself to try it. */
+function isTrial(notice: string): boolean {
+  return notice.includes('#test-');
+}
 
 function ofReports(what: 'opened' | 'missed' | 'fulfilled', reports: readonly string[] = [], { agency, nth }: Scope): readonly Fact[] {
   return reports.filter((report) => report.split('/')[2] === agency).map((report) => ({ what, report, nth: nth(what, report) }));
