@@ -10,6 +10,7 @@ import { urgingLetter } from '../report/word';
 import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../store/letters';
 import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
 import { planContext } from '../store/plans';
+import { isRefused, withholdNotices } from '../store/refusals';
 import type { Dependencies } from './dependencies';
 import { inLanes } from './lanes';
 
@@ -38,7 +39,7 @@ export async function composeDue(dependencies: Dependencies, now: Instant): Prom
   let failure: Composed['failure'] = null;
   await inLanes(LANES, await completeGroups(dependencies, now), async (group) => {
     try {
-      if (await composeGroup(dependencies, group)) frozen += 1;
+      if (await composeGroup(dependencies, group, now)) frozen += 1;
     } catch (cause) {
       dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
       failure ??= { cause };
@@ -58,11 +59,16 @@ async function completeGroups({ database, log }: Dependencies, now: Instant): Pr
   }
 }
 
-async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Promise<boolean> {
+async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now: Instant): Promise<boolean> {
   const { database, mailFrom } = dependencies;
   const { letter, standing, cancelled } = await checkedLetter(database, group);
   if (letter === null) {
     await cancelNotices(database, cancelled);
+    return false;
+  }
+  if (await isRefused(database, group.plan, letter.to)) {
+    await cancelNotices(database, cancelled);
+    await withholdNotices(database, group.plan, standing, now);
     return false;
   }
   const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');

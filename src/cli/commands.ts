@@ -66,6 +66,18 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { decisionRecordCommand }: typeof import('./decision/record') = require('./decision/record');
     return decisionRecordCommand;
   },
+  'contact list': () => {
+    const { contactListCommand }: typeof import('./contact/list') = require('./contact/list');
+    return contactListCommand;
+  },
+  'contact set': () => {
+    const { contactSetCommand }: typeof import('./contact/set') = require('./contact/set');
+    return contactSetCommand;
+  },
+  'contact substitute': () => {
+    const { contactSubstituteCommand }: typeof import('./contact/substitute') = require('./contact/substitute');
+    return contactSubstituteCommand;
+  },
   doctor: () => {
     const { doctorCommand }: typeof import('./doctor') = require('./doctor');
     return doctorCommand;
@@ -76,6 +88,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   plan: 'check, preview, start and follow a plan',
   report: 'read and accept what an agency sent',
   consolidation: 'follow and approve consolidated reports',
+  contact: 'see, hand over and correct whom mails go to',
   decision: 'record what somebody above decided',
 };
 

@@ -1,5 +1,6 @@
 /** Days and moments short enough for a table, as the reader's language writes them. */
-import { localDateOf, localTimeOf, weekday } from '../plan/dates';
+import { InvalidArgumentError } from 'commander';
+import { addDays, localDateOf, localTimeOf, weekday } from '../plan/dates';
 import type { Instant, Language, LocalDate } from '../plan/model';
 import { fullDate } from '../plan/words';
 
@@ -26,4 +27,10 @@ export function weekdayAndDay(date: LocalDate, language: Language): string {
 /** `3/6/2024 08:00` on the zone's clocks. */
 export function dayAndTime(instant: Instant, timeZone: string, language: Language): string {
   return `${day(localDateOf(instant, timeZone), language)} ${localTimeOf(instant, timeZone)}`;
+}
+
+/** Throws InvalidArgumentError for what is no day of the calendar. */
+export function realDate(text: string): LocalDate {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text) return text;
+  throw new InvalidArgumentError('Give a day that exists, as YYYY-MM-DD.');
 }

@@ -93,6 +93,9 @@ const ACTS: Readonly<Record<string, string>> = {
   promise: 'hẹn ngày gửi',
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
+  'refuse-address': 'máy chủ thư từ chối địa chỉ',
+  'change-contact': 'thay đổi đầu mối',
+  'substitute-contact': 'ghi người thay đầu mối',
 };
 
 export function actWords(act: string): string {

@@ -11,6 +11,9 @@ import { askForTime, decideTime, promise } from './acts/time';
 import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
+import { readContacts } from './contacts/read-contacts';
+import { setContact } from './contacts/set-contact';
+import { substituteContact } from './contacts/substitute';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { verifyLink } from './link-token';
@@ -34,7 +37,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     async preview(plan) {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
       if (known === undefined) return { ok: false, reason: 'unknown-plan' };
-      return { ok: true, preview: previewPlan((await planContext(database, plan)).compiled) };
+      const { compiled, people } = await planContext(database, plan);
+      return { ok: true, preview: previewPlan(compiled, people) };
     },
     report: readReport(connection),
     why: why(connection),
@@ -52,6 +56,9 @@ export function connectDondoc(connection: Connection): Dondoc {
     file: (sha256) => loadFile(database, sha256),
     openLink: openLink(connection),
     recordDecision: recordDecision(connection),
+    contacts: readContacts(connection),
+    setContact: setContact(connection),
+    substituteContact: substituteContact(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

@@ -1,7 +1,7 @@
 /** The use cases for people and programs. Each act is one transaction with its audit line and notices; reading changes nothing. */
 import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
-import type { Agency, Form, Instant, LocalDate, Plan, Requirement } from '../plan/model';
+import type { Agency, ContactRole, Form, Instant, LocalDate, Plan, Requirement, Substitute } from '../plan/model';
 import type { Preview } from '../plan/preview';
 import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
@@ -46,6 +46,11 @@ export type Refusal =
   | 'not-a-decision'
   | 'wrong-choice'
   | 'already-recorded'
+  | 'unknown-contact'
+  | 'bad-address'
+  | 'no-title'
+  | 'ends-before-it-starts'
+  | 'overlapping-substitute'
   | 'nothing-to-approve'
   | 'temporal-unreachable';
 
@@ -196,6 +201,44 @@ export interface FiledElsewhere extends Decides {
   readonly date: LocalDate;
 }
 
+export interface ContactView {
+  readonly contact: string;
+  readonly agency: string | null;
+  readonly role: ContactRole;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly health: 'ok' | 'refused';
+  readonly refusedAt: Instant | null;
+  /** The mail server's code: `550 5.1.1`. */
+  readonly refusedCode: string | null;
+  readonly substitutes: readonly Substitute[];
+}
+
+export interface ContactChange {
+  readonly plan: string;
+  readonly contact: string;
+  readonly email?: string;
+  readonly title?: string;
+  readonly phone?: string;
+  readonly by: Actor;
+}
+
+export interface ContactChanged {
+  /** What is different now; empty: it was so already. */
+  readonly changed: readonly ('title' | 'email' | 'phone' | 'health')[];
+  /** Reports of which the new holder is told. */
+  readonly open: number;
+  /** Notices that had not arrived and are sent anew. */
+  readonly saidAnew: number;
+}
+
+export interface SubstituteInput extends Substitute {
+  readonly plan: string;
+  readonly contact: string;
+  readonly by: Actor;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -245,6 +288,13 @@ export interface Dondoc {
     readonly date: LocalDate;
     readonly by: Actor;
   }): Promise<Outcome<object>>;
+
+  /** The posts of a plan with the addresses in force and what is known against them. */
+  contacts(plan: string): Promise<Outcome<{ readonly contacts: readonly ContactView[] }>>;
+  /** Hands a post over, or puts its address right. What is not given stays. */
+  setContact(input: ContactChange): Promise<Outcome<ContactChanged>>;
+  /** Somebody else has the post from one day to another, both included. */
+  substituteContact(input: SubstituteInput): Promise<Outcome<{ readonly changed: boolean }>>;
 
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;

@@ -10,6 +10,7 @@ import {
   itemName,
   owedFacts,
   receivedFacts,
+  refusedFacts,
   requestFacts,
   returnedFacts,
   roundFacts,
@@ -52,6 +53,7 @@ const ORDER: readonly NoticeKind[] = [
   'reminder',
   'opens',
   'review-waiting',
+  'contact-refused',
   'summary-before',
   'summary-after',
 ];
@@ -127,6 +129,8 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'correction-overdue':
     case 'correction-leader':
       return returnedFacts(item);
+    case 'contact-refused':
+      return refusedFacts(item, plan);
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
@@ -140,6 +144,9 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'withdrawn':
     case 'waived':
     case 'unwaived':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
       return owedFacts(item, plan);
     case 'standing':
     case 'authority':
@@ -153,12 +160,13 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
 
 /** The agency's own link for its own people, the coordinator's for whoever reviews. */
 function linkOf(item: ReportItem, context: MatterContext): Matter['link'] {
-  if (item.kind === 'second-review') return null;
+  // Who has left a post has no way in any more.
+  if (item.kind === 'second-review' || item.kind === 'contact-left') return null;
   if (FOR_REVIEWERS.has(item.kind)) return { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
   return { href: linkValue(context.reportLink(item.round.id, item.agency.id)), label: LINK_LABELS[item.kind] ?? 'Mở và gửi báo cáo' };
 }
 
-const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked']);
+const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked', 'contact-refused']);
 
 const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   receipt: 'Xem báo cáo đã gửi',

@@ -31,6 +31,12 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'correction-leader':
       if (relation === 'invited') throw new Error('An invited agency is never escalated to its leader.');
       return 'report/correction-leader';
+    case 'contact-refused':
+      return 'contact/refused-opening';
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+      return `contact/${kind}`;
     case 'review-overdue':
     case 'returned':
     case 'withdrawn':
@@ -70,6 +76,8 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'correction-today':
     case 'correction-overdue':
       return `report/${kind}`;
+    case 'contact-refused':
+      return 'contact/refused';
     case 'correction-leader':
     case 'review-overdue':
     case 'returned':
@@ -80,6 +88,9 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'extension-decided':
     case 'promised':
     case 'second-review':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
     case 'leader':
     case 'standing':
     case 'authority':

@@ -2,7 +2,7 @@
 import type { Letter } from '../plan/letters';
 import type { Contact, Plan } from '../plan/model';
 import { agencyOf } from '../plan/notices';
-import { count, fullDate, relationOf, subjectOf, whyOf } from '../plan/words';
+import { count, fullDate, relationOf, subjectOf, whyInsteadOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
 import { consolidationName, itemName } from './facts';
 import { groupsOf, type MatterContext, type MatterGroup } from './matters';
@@ -62,7 +62,8 @@ function addressee(to: Contact, plan: Plan): string {
 
 function whysOf(letter: Letter): readonly string[] {
   const kinds = letter.items.length === 0 ? [letter.kind] : letter.items.map((item) => item.kind);
-  return [...new Set(kinds.map((kind) => whyOf(kind, relationOf(letter))))];
+  const instead = letter.insteadOf.map(({ title }) => whyInsteadOf(oneLine('a title of the reader', title)));
+  return [...new Set([...kinds.map((kind) => whyOf(kind, relationOf(letter))), ...instead])];
 }
 
 /** What the words of a letter may name. A value that this letter does not have is absent, so that asking for it throws. */

@@ -24,6 +24,10 @@ export interface Notice {
   readonly version: number | null;
   /** When it may leave. */
   readonly at: Instant;
+  /** The post whose notice it is, where somebody else gets it or it speaks of that post; absent: the reader's own. */
+  readonly post?: string;
+  /** How often its reader's address was corrected since it was first said; absent: never. */
+  readonly again?: number;
 }
 
 export function channelOf(kind: NoticeKind): Channel {
@@ -36,6 +40,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'summary-before':
     case 'summary-after':
     case 'review-waiting':
+    case 'contact-refused':
     case 'correction-soon':
     case 'correction-today':
     case 'correction-overdue':
@@ -57,6 +62,9 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'extension-decided':
     case 'promised':
     case 'second-review':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
     case 'approval':
     case 'distribution':
       return 'immediate';
@@ -69,11 +77,21 @@ export function mailKey(plan: Plan, notice: Notice): string {
   switch (channel) {
     case 'digest':
     case 'authority':
-      return `${plan.id}/${channel}/${notice.person}/${localDateOf(notice.at, plan.timeZone)}`;
+      return `${plan.id}/${channel}/${notice.person}/${localDateOf(notice.at, plan.timeZone)}${anew(notice)}`;
     case 'separate':
     case 'immediate':
-      return notice.id;
+      return isHandOver(notice.kind) ? `${plan.id}/${notice.kind}/${notice.person}/${notice.version}` : notice.id;
   }
+}
+
+/** A post handed over is one mail about everything that is open. */
+function isHandOver(kind: NoticeKind): boolean {
+  return kind === 'handed-over' || kind === 'contact-left' || kind === 'links-renewed';
+}
+
+/** What an address refused is said anew to the address after it, in a mail of its own. */
+function anew({ again = 0 }: Notice): string {
+  return again === 0 ? '' : `~${again}`;
 }
 
 /** Later is more urgent: a mail is called after the most urgent thing in it. */
@@ -81,6 +99,7 @@ const URGENCY: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
   'review-waiting',
+  'contact-refused',
   'opens',
   'reminder',
   'correction-soon',
@@ -104,6 +123,9 @@ const URGENCY: readonly NoticeKind[] = [
   'extension-decided',
   'promised',
   'second-review',
+  'handed-over',
+  'contact-left',
+  'links-renewed',
   'approval',
   'distribution',
 ];
@@ -211,6 +233,19 @@ function readerOf(kind: AnswerKind): StepAudience {
     case 'second-review':
       return 'authority';
   }
+}
+
+/** What is said of a post that somebody else has now: `n` counts its changes. */
+export type HandOverKind = Extract<NoticeKind, 'handed-over' | 'contact-left' | 'links-renewed'>;
+
+/** One for each report that is open; all of one kind, reader and `n` leave in one mail. */
+export function handOverNotice(
+  plan: string,
+  { round, agency, kind }: { readonly round: string; readonly agency: string; readonly kind: HandOverKind },
+  { person, n, at }: { readonly person: string; readonly n: number; readonly at: Instant },
+): Notice {
+  const id = `${plan}/${round}/${agency}#${kind}-${n}/${person}`;
+  return { id, kind, person, cc: null, round, agency, consolidation: null, version: n, at };
 }
 
 /** Asks the coordinator to approve a consolidation that has been frozen. */

@@ -13,6 +13,7 @@ import { isLate, transition } from '../plan/report';
 import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { type PlanContext, planContext } from './plans';
+import { reachedSteps, unreachedReports } from './reached';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import type { StepsTakenTable } from './tables';
 import { lowerWake, removeWake, settleWake } from './wakes';
@@ -135,13 +136,22 @@ async function advancePage(trx: Trx, { context, key, round, now, lowered }: Page
     trx,
     rows.map((row) => row.id),
   );
+  const reached = await reachedSteps(
+    trx,
+    rows.map((row) => row.id),
+  );
   const notices: Notice[] = [];
   const steps: StepsTakenTable[] = [];
   const next: { readonly id: string; readonly at: Instant | null }[] = [];
   const { plan } = context.compiled;
   for (const row of rows) {
     const state = stateOf(row);
-    const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
+    const look = lookAtReport(
+      climbOf(state, climbContextOf(row, context), reached.get(row.id)),
+      taken.get(row.id) ?? {},
+      now,
+      context.clock,
+    );
     const at = (step: ScheduledStep) => sendingTime(step, now, context);
     const version = state.status === 'open' ? null : state.version;
     notices.push(...look.fire.map((step) => reportNotice(plan, round.id, agencyOf(plan, row.agency), step, { at: at(step), version })));
@@ -224,7 +234,12 @@ async function advanceCollective(
   if (reports.length === 0) return null;
   const subject = `${key.plan}/${key.round}`;
   const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
-  const late = outstanding.filter((report) => isLate(stateOf(report), now));
+  const overdue = outstanding.filter((report) => isLate(stateOf(report), now));
+  const unreached = await unreachedReports(
+    trx,
+    overdue.map((report) => report.id),
+  );
+  const late = overdue.filter((report) => !unreached.has(report.id));
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
   const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
   const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => taken.get(report.id)?.[level.name] ?? null));

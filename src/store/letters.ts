@@ -14,6 +14,7 @@ import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { type PlanContext, planContext } from './plans';
+import { undeliveredOf, unreachedReports } from './reached';
 import { type ReportRow, stateOf } from './reports';
 import type { RequestsTable, ReviewsTable } from './tables';
 
@@ -78,12 +79,35 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
   const checked = checkedNotices(group.notices, reports, context);
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
   const told = await asFrozen(database, group, reports);
-  const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
+  const people = await readersOf(database, group, context);
+  const facts = { compiled: inForce(context), calendar: context.clock.calendar, people, reports: told };
   return {
     letter: standing.length === 0 ? null : buildLetter(standing, facts),
     standing: standing.map((notice) => notice.id),
     cancelled: checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }])),
   };
+}
+
+/** The people in force; of a post that was handed over, whoever had it before, when it is told to them. */
+async function readersOf(database: Queryable, { plan, notices }: NoticeGroup, { people }: PlanContext): Promise<PlanContext['people']> {
+  const [first] = notices;
+  const contact = first === undefined ? undefined : people.get(first.person);
+  if (first?.kind !== 'contact-left' || contact === undefined) return people;
+  const change = await database
+    .selectFrom('contact_changes')
+    .select(['old_title as title', 'old_email as email'])
+    .where('plan', '=', plan)
+    .where('contact', '=', contact.id)
+    .where('n', '=', first.version)
+    .executeTakeFirstOrThrow();
+  return new Map(people).set(contact.id, { ...contact, ...change, substitutes: [] });
+}
+
+/** Every mail names the coordinator to call: whoever has the post now. */
+function inForce({ compiled, people }: PlanContext): CompiledPlan {
+  const { plan } = compiled;
+  const coordinator = people.get(plan.roles.coordinator.id) ?? plan.roles.coordinator;
+  return { ...compiled, plan: { ...plan, roles: { ...plan.roles, coordinator } } };
 }
 
 /** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
@@ -147,7 +171,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked] = await Promise.all([
+  const [steps, versions, returned, asked, undelivered, unreached] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -172,6 +196,8 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
       .execute(),
     database.selectFrom('reviews').selectAll().where('report', 'in', ids).where('decision', '=', 'returned').orderBy('n').execute(),
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
+    undeliveredOf(database, ids),
+    unreachedReports(database, ids),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
@@ -196,6 +222,8 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     ),
     returns: (returns.get(row.id) ?? []).map(returnOf),
     requests: (requests.get(row.id) ?? []).map(requestOf),
+    undelivered: undelivered.get(row.id) ?? [],
+    unreached: unreached.has(row.id),
     missing: missingTitles(
       compiled,
       row,

@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import type { Database } from './database';
 import { rows } from './migrations/0001-rows';
+import { people } from './migrations/0005-people';
 import { wholeLife } from './migrations/0002-whole-life';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
   { version: 2, name: 'whole-life', statements: wholeLife },
+  { version: 3, name: 'people', statements: people },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

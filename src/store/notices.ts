@@ -1,11 +1,15 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
+import type { Selectable } from 'kysely';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import { PUT_OFF } from '../plan/conditions';
 import type { NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
+import { stepOf } from '../plan/refusals';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
 import { lowerWake } from './wakes';
+
+export type NoticeRow = Selectable<NoticesTable>;
 
 type ReportKey = Pick<ReportsTable, 'plan' | 'round' | 'agency'>;
 
@@ -58,28 +62,24 @@ export async function putOff(trx: Trx, notice: string): Promise<void> {
 }
 
 async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {
-  const { subject, step } = stepOfNotice(notice);
+  const [subject = ''] = notice.split('#');
+  const step = stepOf(notice);
   await trx.deleteFrom('steps_taken').where('subject', '=', subject).where('step', '=', step).where('how', '=', 'sent').execute();
   return { subject };
 }
 
-/** `<subject>#<step>/<person>`. */
-function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
-  const [subject = '', rest = ''] = id.split('#');
-  return { subject, step: rest.slice(0, rest.indexOf('/')) };
+export function noticeOf(row: NoticeRow): Notice {
+  const { id, kind, person, cc, round, agency, consolidation, version, at, post, again } = row;
+  const notice = { id, kind, person, cc, round, agency, consolidation, version, at };
+  return { ...notice, ...(post === null ? {} : { post }), ...(again === 0 ? {} : { again }) };
 }
 
-export function noticeOf(row: NoticesTable): Notice {
-  const { id, kind, person, cc, round, agency, consolidation, version, at } = row;
-  return { id, kind, person, cc, round, agency, consolidation, version, at };
-}
-
-export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticesTable[]> {
+export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticeRow[]> {
   return database.selectFrom('notices').selectAll().where('mail', '=', messageId).orderBy('id').execute();
 }
 
 /** Waiting notices whose instant has come, in a fixed order. */
-export function noticesDue(database: Queryable, now: string): Promise<readonly NoticesTable[]> {
+export function noticesDue(database: Queryable, now: string): Promise<readonly NoticeRow[]> {
   return database
     .selectFrom('notices')
     .selectAll()

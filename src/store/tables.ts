@@ -47,6 +47,34 @@ export interface ContactsTable {
   email: string;
   phone: string | null;
   language: Language;
+  /** `refused`: the mail server has said for good that it takes nothing for this address. */
+  health: Generated<'ok' | 'refused'>;
+  refused_at: Instant | null;
+  /** The server's status code, never its words. */
+  refused_code: string | null;
+}
+
+/** A post handed over: who had it before, and since when not any more. */
+export interface ContactChangesTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly old_title: string;
+  readonly old_email: string;
+}
+
+/** Who has a post while its holder is away, both days included. */
+export interface SubstitutesTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly from_date: LocalDate;
+  readonly to_date: LocalDate;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  refused_at: Instant | null;
 }
 
 /** `past`: was over before the plan was started. */
@@ -179,6 +207,10 @@ export interface NoticesTable {
   state: 'waiting' | 'mailed' | 'cancelled';
   reason: string | null;
   mail: string | null;
+  /** When it was found that it does not reach its reader; null: nothing is known against it. */
+  refused_at: Instant | null;
+  readonly post: string | null;
+  readonly again: Generated<number>;
 }
 
 export type MailState = 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown' | 'cancelled';
@@ -272,6 +304,8 @@ export interface Tables {
   plan_versions: PlanVersionsTable;
   agencies: AgenciesTable;
   contacts: ContactsTable;
+  contact_changes: ContactChangesTable;
+  substitutes: SubstitutesTable;
   rounds: RoundsTable;
   reports: ReportsTable;
   steps_taken: StepsTakenTable;

@@ -8,6 +8,10 @@ type ReportRefusal = Exclude<
   | 'not-a-decision'
   | 'wrong-choice'
   | 'already-recorded'
+  | 'bad-address'
+  | 'no-title'
+  | 'ends-before-it-starts'
+  | 'overlapping-substitute'
   | 'nothing-to-approve'
   | 'temporal-unreachable'
 >;

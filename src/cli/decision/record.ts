@@ -1,8 +1,8 @@
 /** `dondoc decision record` */
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { select } from '../../plan/audience';
-import { addDays } from '../../plan/dates';
 import type { LocalDate, Plan } from '../../plan/model';
+import { realDate } from '../dates';
 import { asOption, type AsOption, examples, homeOption, type HomeOption } from '../options';
 import { print } from '../output';
 import { checkPerson, runningPlan } from '../people';
@@ -55,10 +55,4 @@ function choiceOf({ requirements, agencies }: Plan, wanted: string): readonly st
       .map(({ id }) => id)
       .join(', ')}.`,
   ];
-}
-
-/** Throws InvalidArgumentError for what is no day of the calendar. */
-function realDate(text: string): LocalDate {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text) return text;
-  throw new InvalidArgumentError('Give a day that exists, as YYYY-MM-DD.');
 }

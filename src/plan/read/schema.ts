@@ -36,11 +36,20 @@ const selector = z
 
 const source = z.strictObject({ section: name, line: z.int().min(1) }).describe("where it stands in the plan's text");
 
-const contact = z.strictObject({
+const substitute = z.strictObject({
+  from: date.describe('first day'),
+  to: date.describe('last day'),
+  title: name,
+  email,
+  phone: z.string().max(40).optional(),
+});
+
+export const contactSchema = z.strictObject({
   title: name.describe('a post, never a person'),
   email,
   phone: z.string().max(40).optional(),
   language: z.enum(['vi', 'en']).default('vi'),
+  substitutes: z.array(substitute).max(50).optional().describe('who has the post while its holder is away'),
 });
 
 const agency = z.strictObject({
@@ -52,8 +61,8 @@ const agency = z.strictObject({
   groups: z.array(id).default([]),
   aliases: z.array(name).default([]),
   active: z.boolean().default(true),
-  officer: contact.optional(),
-  leader: contact.optional(),
+  officer: contactSchema.optional(),
+  leader: contactSchema.optional(),
 });
 
 const indicator = z.strictObject({
@@ -173,8 +182,8 @@ export const planSchema = z
       recipient: z.strictObject({ name }),
       via: id,
       standing: id,
-      authority: contact,
-      coordinator: contact,
+      authority: contactSchema,
+      coordinator: contactSchema,
       upward: z.strictObject({ name, email: email.optional() }),
     }),
     legalBases: z.array(z.strictObject({ id, title: text })).default([]),
