@@ -66,6 +66,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { decisionRecordCommand }: typeof import('./decision/record') = require('./decision/record');
     return decisionRecordCommand;
   },
+  'contact import': () => {
+    const { contactImportCommand }: typeof import('./contact/import') = require('./contact/import');
+    return contactImportCommand;
+  },
   'contact list': () => {
     const { contactListCommand }: typeof import('./contact/list') = require('./contact/list');
     return contactListCommand;

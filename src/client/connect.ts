@@ -11,6 +11,7 @@ import { askForTime, decideTime, promise } from './acts/time';
 import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
+import { importContacts } from './contacts/import-contacts';
 import { readContacts } from './contacts/read-contacts';
 import { setContact } from './contacts/set-contact';
 import { substituteContact } from './contacts/substitute';
@@ -58,6 +59,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     recordDecision: recordDecision(connection),
     contacts: readContacts(connection),
     setContact: setContact(connection),
+    importContacts: importContacts(connection),
     substituteContact: substituteContact(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),

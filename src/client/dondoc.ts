@@ -7,6 +7,7 @@ import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { ListedContact, RowFault } from '../plan/read/contact-list';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -233,6 +234,14 @@ export interface ContactChanged {
   readonly saidAnew: number;
 }
 
+export interface ContactImport {
+  /** Contact ids. */
+  readonly changed: readonly string[];
+  /** Rows that were so already. */
+  readonly same: number;
+  readonly rejected: readonly { readonly row: ListedContact; readonly fault: RowFault }[];
+}
+
 export interface SubstituteInput extends Substitute {
   readonly plan: string;
   readonly contact: string;
@@ -293,6 +302,13 @@ export interface Dondoc {
   contacts(plan: string): Promise<Outcome<{ readonly contacts: readonly ContactView[] }>>;
   /** Hands a post over, or puts its address right. What is not given stays. */
   setContact(input: ContactChange): Promise<Outcome<ContactChanged>>;
+  /** Sets what a list says, each row whole or not at all; it can be repeated. */
+  importContacts(input: {
+    readonly plan: string;
+    readonly rows: readonly ListedContact[];
+    readonly by: Actor;
+    readonly dryRun: boolean;
+  }): Promise<Outcome<ContactImport>>;
   /** Somebody else has the post from one day to another, both included. */
   substituteContact(input: SubstituteInput): Promise<Outcome<{ readonly changed: boolean }>>;
 
