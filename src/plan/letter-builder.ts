@@ -42,7 +42,7 @@ export interface LetterFacts {
 export function buildLetter(notices: readonly Notice[], facts: LetterFacts): Letter {
   const { plan } = facts.compiled;
   const [first] = notices;
-  const post = first === undefined ? undefined : facts.people.get(first.person);
+  const post = first === undefined ? undefined : firstReader(notices, facts);
   if (first === undefined || post === undefined) throw new Error(`Notice ${first?.id} has no reader.`);
   const today = localDateOf(first.at, plan.timeZone);
   return {
@@ -97,6 +97,14 @@ function undeliveredTo({ post }: Notice, report: ReportFacts | undefined): reado
 function standsInFor(notices: readonly Notice[], { people }: LetterFacts): readonly Contact[] {
   const posts = notices.flatMap(({ kind, post }) => (kind === 'contact-refused' || post === undefined ? [] : [post]));
   return [...new Set(posts)].flatMap((post) => people.get(post) ?? []);
+}
+
+/** Of a person with several posts the first of the plan, whatever came first. */
+function firstReader(notices: readonly Notice[], { people }: LetterFacts): Contact | undefined {
+  const posts = new Set(notices.map(({ person }) => person));
+  const [only] = posts;
+  if (posts.size === 1 && only !== undefined) return people.get(only);
+  return [...people.values()].find(({ id }) => posts.has(id));
 }
 
 /** Which kind of request a notice tells of; a report counts each of its kinds. */

@@ -1,6 +1,7 @@
 /** Who is owed which notice because of a step or an event, and which notices share a mail. */
 import type { ScheduledStep } from './compiled';
 import { localDateOf } from './dates';
+import type { Persons } from './persons';
 import type { Agency, Contact, Instant, NoticeKind, Plan, StepAudience } from './model';
 
 /**
@@ -71,13 +72,18 @@ export function channelOf(kind: NoticeKind): Channel {
   }
 }
 
-/** Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it. */
-export function mailKey(plan: Plan, notice: Notice): string {
+/**
+ * Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it, so it holds a post and
+ * no address. `persons`: which posts are one person.
+ */
+export function mailKey(plan: Plan, notice: Notice, persons: Persons = (post) => post): string {
   const channel = channelOf(notice.kind);
   switch (channel) {
     case 'digest':
-    case 'authority':
-      return `${plan.id}/${channel}/${notice.person}/${localDateOf(notice.at, plan.timeZone)}${anew(notice)}`;
+    case 'authority': {
+      const date = localDateOf(notice.at, plan.timeZone);
+      return `${plan.id}/${channel}/${persons(notice.person, date)}/${date}${anew(notice)}`;
+    }
     case 'separate':
     case 'immediate':
       return isHandOver(notice.kind) ? `${plan.id}/${notice.kind}/${notice.person}/${notice.version}` : notice.id;

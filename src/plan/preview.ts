@@ -7,6 +7,7 @@ import { buildLetter, type ReportFacts } from './letter-builder';
 import type { Agency, Contact, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
 
 import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotice, roundNotices } from './notices';
+import { personsOf } from './persons';
 import { newReport } from './report';
 import { relationOf, subjectOf, whyOf } from './words';
 
@@ -108,7 +109,8 @@ function silentYear(compiled: CompiledPlan, people: ReadonlyMap<string, Contact>
     ...silences.flatMap((silence) => silence.notices),
     ...compiled.consolidations.map((consolidation) => approvalNotice(plan, consolidation.id, consolidation.freezesAt)),
   ];
-  return [...groupBy(notices, (notice) => mailKey(plan, notice)).values()]
+  const persons = personsOf(people);
+  return [...groupBy(notices, (notice) => mailKey(plan, notice, persons)).values()]
     .map((group) => {
       const reports = silences.flatMap((silence) => silence.factsAt(group[0]?.at ?? startedAt));
       return previewMail(group, { compiled, calendar, people, reports });

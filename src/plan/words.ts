@@ -150,7 +150,14 @@ function reportMatter(item: ReportItem, plan: Plan): Matter {
 function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
   if (letter.kind === 'review-waiting' || letter.kind === 'contact-refused')
     return { name: `${count(letter.items.length)} báo cáo`, tail: '' };
-  return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${earliest.agency.short}` };
+  const agencies = agenciesOf(letter);
+  const whose = agencies === 1 ? earliest.agency.short : `${count(agencies)} đơn vị`;
+  return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${whose}` };
+}
+
+/** How many agencies' reports a letter is about: several where one person has the post of each. */
+export function agenciesOf({ items }: Letter): number {
+  return new Set(items.map(({ agency }) => agency.id)).size;
 }
 
 function roundMatter(letter: Letter, item: RoundItem): Matter {

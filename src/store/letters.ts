@@ -8,6 +8,7 @@ import type { CompiledPlan } from '../plan/compiled';
 import type { Letter, Receipt, Return, TimeRequest } from '../plan/letters';
 import type { Instant } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
+import { personsOf } from '../plan/persons';
 import { timeliness } from '../plan/report';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
@@ -39,14 +40,15 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   const groups = new Map<string, NoticeGroup>();
   let held = false;
   for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
-    const { compiled } = await planContext(database, plan);
+    const { compiled, people } = await planContext(database, plan);
+    const persons = personsOf(people);
     for (const notice of rows.map(noticeOf)) {
       const daily = channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority';
       if (daily && lagging) {
         held = true;
         if (!impatient) continue;
       }
-      const key = mailKey(compiled.plan, notice);
+      const key = mailKey(compiled.plan, notice, persons);
       groups.set(key, { plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
     }
   }

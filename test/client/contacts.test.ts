@@ -89,7 +89,8 @@ describe('a post handed over', () => {
   test('at the same moment by several people is handed over once', async () => {
     const { set, database } = await opened();
     const answers = await Promise.all([set(), set(), set()]);
-    expect(answers.flatMap((answer) => (answer.ok ? answer.changed : [answer.reason]))).toEqual(['email']);
+    const changes = answers.flatMap((answer): readonly string[] => (answer.ok ? answer.changed : [answer.reason]));
+    expect(changes).toEqual(['email']);
     expect(await database.selectFrom('contact_changes').select('n').execute()).toEqual([{ n: 1 }]);
   });
 
