@@ -4,7 +4,7 @@ import type { Contact, Instant, NoticeKind, Plan } from './model';
 import { agencyOf, type Notice } from './notices';
 
 /** Who gets what a post cannot be told; null: nobody. An officer and a leader stand in for each other, up the line for the others. */
-export function alternateOf(plan: Plan, post: string): Contact | null {
+function alternateOf(plan: Plan, post: string): Contact | null {
   const { coordinator, authority, standing } = plan.roles;
   const ofAgency = (agency: string, role: string) => agencyOf(plan, agency).contacts.find((contact) => contact.role === role) ?? null;
   if (post === coordinator.id) return ofAgency(standing, 'leader');
