@@ -94,6 +94,7 @@ const ACTS: Readonly<Record<string, string>> = {
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
   'refuse-address': 'máy chủ thư từ chối địa chỉ',
+  'propose-contact': 'nêu đầu mối mới',
   'change-contact': 'thay đổi đầu mối',
   'substitute-contact': 'ghi người thay đầu mối',
 };

@@ -12,6 +12,7 @@ import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
 import { approveConsolidation } from './approve';
 import { importContacts } from './contacts/import-contacts';
+import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
 import { readContacts } from './contacts/read-contacts';
 import { setContact } from './contacts/set-contact';
 import { substituteContact } from './contacts/substitute';
@@ -59,6 +60,9 @@ export function connectDondoc(connection: Connection): Dondoc {
     recordDecision: recordDecision(connection),
     contacts: readContacts(connection),
     setContact: setContact(connection),
+    proposeContact: proposeContact(connection),
+    openContactLink: openContactLink(connection),
+    confirmContact: confirmContact(connection),
     importContacts: importContacts(connection),
     substituteContact: substituteContact(connection),
     consolidations: readConsolidations(connection),

@@ -48,6 +48,10 @@ export type Refusal =
   | 'wrong-choice'
   | 'already-recorded'
   | 'unknown-contact'
+  | 'too-many-requests'
+  | 'same-address'
+  | 'confirmed-already'
+  | 'bad-link'
   | 'bad-address'
   | 'no-title'
   | 'ends-before-it-starts'
@@ -234,6 +238,15 @@ export interface ContactChanged {
   readonly saidAnew: number;
 }
 
+export interface ProposedContact {
+  readonly plan: Plan;
+  readonly agency: string;
+  readonly title: string;
+  readonly email: string;
+  readonly expiresAt: Instant;
+  readonly confirmed: boolean;
+}
+
 export interface ContactImport {
   /** Contact ids. */
   readonly changed: readonly string[];
@@ -302,6 +315,17 @@ export interface Dondoc {
   contacts(plan: string): Promise<Outcome<{ readonly contacts: readonly ContactView[] }>>;
   /** Hands a post over, or puts its address right. What is not given stays. */
   setContact(input: ContactChange): Promise<Outcome<ContactChanged>>;
+  /** The bearer of a report's link names its agency's new officer. Nothing changes before the new address confirms; at most three a day. */
+  proposeContact(input: {
+    readonly report: string;
+    readonly title: string;
+    readonly email: string;
+    readonly phone: string | null;
+  }): Promise<Outcome<{ readonly expiresAt: Instant }>>;
+  /** What a confirmation link is about; null: it opens nothing. */
+  openContactLink(token: string): Promise<ProposedContact | null>;
+  /** The new address confirms: the post is handed over. */
+  confirmContact(token: string): Promise<Outcome<object>>;
   /** Sets what a list says, each row whole or not at all; it can be repeated. */
   importContacts(input: {
     readonly plan: string;

@@ -1,10 +1,10 @@
 /** Where the links of mails lead. */
 import { addDays, endOfDay } from '../plan/dates';
 import { reportId } from '../plan/ids';
-import type { Plan } from '../plan/model';
+import type { Instant, Plan } from '../plan/model';
 import type { Database } from '../store/database';
 import { findReport } from '../store/reports';
-import { type LinkKeys, signLink } from './link-token';
+import { type LinkKeys, signContactLink, signLink } from './link-token';
 
 /** A link works this long after the plan's last day: late reports are taken, and receipts stay readable. */
 const DAYS_AFTER_PLAN = 90;
@@ -12,6 +12,8 @@ const DAYS_AFTER_PLAN = 90;
 export interface Links {
   readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
+  /** Where the new holder of a post confirms it; `n` is the number of the request. */
+  readonly contactLink: (plan: string, contact: string, n: number, expiresAt: Instant) => string;
 }
 
 export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {
@@ -22,6 +24,8 @@ export function linksFor(database: Database, publicUrl: string, keys: LinkKeys):
       const expiresAt = Math.floor(Date.parse(endOfDay(addDays(plan.until, DAYS_AFTER_PLAN), plan.timeZone)) / 1000);
       return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt }, keys)}`;
     },
+    contactLink: (plan, contact, n, expiresAt) =>
+      `${publicUrl}/c/${signContactLink({ plan, contact, n, expiresAt: Math.floor(Date.parse(expiresAt) / 1000) }, keys)}`,
     coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,
   };
 }

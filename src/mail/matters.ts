@@ -163,6 +163,7 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
       return owedFacts(item, plan);
     case 'standing':
     case 'authority':
@@ -189,6 +190,7 @@ const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   accepted: 'Xem báo cáo đã gửi',
   waived: 'Xem báo cáo',
   promised: 'Xem báo cáo',
+  'confirm-contact': 'Xác nhận đầu mối',
 };
 
 function receivedBy(item: ReportItem, plan: Plan): readonly Fact[] {

@@ -36,6 +36,7 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
       return `contact/${kind}`;
     case 'review-overdue':
     case 'returned':
@@ -91,6 +92,7 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
     case 'leader':
     case 'standing':
     case 'authority':

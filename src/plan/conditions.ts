@@ -56,6 +56,7 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
     case 'approval':
     case 'distribution':
       return null;

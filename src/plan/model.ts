@@ -212,6 +212,7 @@ export type NoticeKind =
   | 'handed-over'
   | 'contact-left'
   | 'links-renewed'
+  | 'confirm-contact'
   | 'approval'
   | 'distribution';
 

@@ -66,6 +66,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
     case 'approval':
     case 'distribution':
       return 'immediate';
@@ -132,6 +133,7 @@ const URGENCY: readonly NoticeKind[] = [
   'handed-over',
   'contact-left',
   'links-renewed',
+  'confirm-contact',
   'approval',
   'distribution',
 ];
@@ -242,7 +244,7 @@ function readerOf(kind: AnswerKind): StepAudience {
 }
 
 /** What is said of a post that somebody else has now: `n` counts its changes. */
-export type HandOverKind = Extract<NoticeKind, 'handed-over' | 'contact-left' | 'links-renewed'>;
+export type HandOverKind = Extract<NoticeKind, 'handed-over' | 'contact-left' | 'links-renewed' | 'confirm-contact'>;
 
 /** One for each report that is open; all of one kind, reader and `n` leave in one mail. */
 export function handOverNotice(

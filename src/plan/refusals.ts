@@ -27,7 +27,7 @@ export function afterRefusal(plan: Plan, notice: Notice, at: Instant): readonly 
 }
 
 /** Of a change of post itself: the other post of the agency gets a mail of its own about it. */
-const ONLY_FOR_ITS_READER: ReadonlySet<NoticeKind> = new Set(['contact-left', 'links-renewed']);
+const ONLY_FOR_ITS_READER: ReadonlySet<NoticeKind> = new Set(['contact-left', 'links-renewed', 'confirm-contact']);
 
 /** One task for each report, post and day. What concerns no single report reaches the coordinator as the notice itself. */
 function taskOf(plan: Plan, { round, agency, person }: Notice, at: Instant): readonly Notice[] {

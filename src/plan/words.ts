@@ -119,6 +119,8 @@ function labelOf(letter: Letter): string {
       return 'Đã đổi đầu mối';
     case 'links-renewed':
       return 'Đường dẫn mới';
+    case 'confirm-contact':
+      return 'Đề nghị xác nhận đầu mối';
     case 'receipt':
       return letter.items[0]?.received?.partial === true ? 'Đã nhận một phần' : 'Đã nhận';
     case 'accepted':
@@ -265,6 +267,8 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
       return 'Đơn vị đã đổi người phụ trách báo cáo và đồng chí là đầu mối mới. Thư này chỉ gửi một lần.';
     case 'contact-left':
       return 'Địa chỉ này từng là đầu mối của đơn vị và nay đã được thay. Thư này chỉ gửi một lần.';
+    case 'confirm-contact':
+      return 'Đơn vị đã nêu địa chỉ này là đầu mối mới. Nếu không đúng, xin bỏ qua thư; không có gì thay đổi.';
     case 'links-renewed':
       return 'Một đầu mối của đơn vị vừa được thay nên đường dẫn của các báo cáo được cấp lại. Thư này chỉ gửi một lần.';
     case 'returned':

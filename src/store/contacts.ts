@@ -60,7 +60,7 @@ export async function recallMails(trx: Trx, plan: string, people: readonly strin
     .set({ state: 'cancelled', try_at: null })
     .where('plan', '=', plan)
     .where('person', 'in', people)
-    .where('kind', '<>', 'contact-left')
+    .where('kind', 'not in', ['contact-left', 'confirm-contact'])
     .where('state', 'in', ['queued', 'deferred'])
     .returning('message_id')
     .execute();

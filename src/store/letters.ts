@@ -11,6 +11,7 @@ import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { personsOf } from '../plan/persons';
 import { timeliness } from '../plan/report';
 import { frozenInput } from './consolidations';
+import { contactRequest } from './contact-requests';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
@@ -90,11 +91,16 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
   };
 }
 
-/** The people in force; of a post that was handed over, whoever had it before, when it is told to them. */
+/** The people in force; but of a post that was handed over, whoever had it before or is to have it, when it is told to them. */
 async function readersOf(database: Queryable, { plan, notices }: NoticeGroup, { people }: PlanContext): Promise<PlanContext['people']> {
   const [first] = notices;
   const contact = first === undefined ? undefined : people.get(first.person);
-  if (first?.kind !== 'contact-left' || contact === undefined) return people;
+  if (contact === undefined) return people;
+  if (first?.kind === 'confirm-contact') {
+    const { title, email } = await contactRequest(database, { plan, contact: contact.id, n: first.version ?? 0 });
+    return new Map(people).set(contact.id, { ...contact, title, email, substitutes: [] });
+  }
+  if (first?.kind !== 'contact-left') return people;
   const change = await database
     .selectFrom('contact_changes')
     .select(['old_title as title', 'old_email as email'])

@@ -23,8 +23,8 @@ export async function recordRefusal(database: Database, mail: ClaimedMail, code:
     if (bounced === undefined) return;
     const refused = await trx.updateTable('notices').set({ refused_at: now }).where('mail', '=', mail.messageId).returningAll().execute();
     const notices = refused.map(noticeOf);
-    // A mail to somebody who has left says nothing about who has the post now.
-    if (notices.every(({ kind }) => kind === 'contact-left')) return;
+    // A mail to somebody who has left, or has not come yet, says nothing about who has the post now.
+    if (notices.every(({ kind }) => kind === 'contact-left' || kind === 'confirm-contact')) return;
     const context = await planContext(trx, bounced.plan);
     const isCurrent = await markAddress(trx, { ...bounced, address: mail.envelope.to[0] ?? '', code, now });
     await oweInstead(trx, context, notices, now, !isCurrent);

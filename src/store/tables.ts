@@ -65,6 +65,20 @@ export interface ContactChangesTable {
   readonly old_email: string;
 }
 
+/** A new holder that an agency has named through its link; nothing changes before the new address confirms. */
+export interface ContactRequestsTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly n: number;
+  readonly report: string;
+  readonly at: Instant;
+  readonly expires_at: Instant;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  confirmed_at: Instant | null;
+}
+
 /** Who has a post while its holder is away, both days included. */
 export interface SubstitutesTable {
   readonly plan: string;
@@ -305,6 +319,7 @@ export interface Tables {
   agencies: AgenciesTable;
   contacts: ContactsTable;
   contact_changes: ContactChangesTable;
+  contact_requests: ContactRequestsTable;
   substitutes: SubstitutesTable;
   rounds: RoundsTable;
   reports: ReportsTable;

@@ -3,8 +3,21 @@ import type { Dondoc } from '../client/dondoc';
 import type { Instant } from '../plan/model';
 import type { WebLog } from './log';
 
-/** The use cases that the pages need: one of them, `submit`, changes something. */
-export type WebDondoc = Pick<Dondoc, 'openLink' | 'report' | 'submit' | 'file' | 'document' | 'plans' | 'status' | 'health'>;
+/** The use cases that the pages need: `submit`, `proposeContact` and `confirmContact` change something. */
+export type WebDondoc = Pick<
+  Dondoc,
+  | 'openLink'
+  | 'report'
+  | 'submit'
+  | 'proposeContact'
+  | 'openContactLink'
+  | 'confirmContact'
+  | 'file'
+  | 'document'
+  | 'plans'
+  | 'status'
+  | 'health'
+>;
 
 export interface WebContext {
   readonly dondoc: WebDondoc;

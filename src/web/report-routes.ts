@@ -13,16 +13,16 @@ import { NONCE_FIELD, readReportPost, typedFields } from './report-post';
 import { isToken, reportPath, sessionCookie, sessionToken } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 
-const ROUTE = '/reports/:plan/:round/:agency';
+export const ROUTE = '/reports/:plan/:round/:agency';
 
-interface ReportParams {
+export interface ReportParams {
   readonly plan: string;
   readonly round: string;
   readonly agency: string;
 }
 
 /** A report that this browser was let in to. */
-interface Opened {
+export interface Opened {
   readonly view: ReportView;
   readonly token: string;
 }
@@ -65,7 +65,10 @@ async function openLink({ dondoc, publicUrl }: WebContext, token: string, reply:
 }
 
 /** null when the cookie does not open exactly this report; why not is nobody's business. */
-async function openedReport({ dondoc, publicUrl }: WebContext, request: FastifyRequest<{ Params: ReportParams }>): Promise<Opened | null> {
+export async function openedReport(
+  { dondoc, publicUrl }: WebContext,
+  request: FastifyRequest<{ Params: ReportParams }>,
+): Promise<Opened | null> {
   const token = sessionToken(request.headers.cookie, publicUrl);
   if (token === null) return null;
   const { plan, round, agency } = request.params;

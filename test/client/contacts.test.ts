@@ -120,6 +120,88 @@ describe('a post handed over', () => {
   });
 });
 
+describe('an agency that names its new officer through its link', () => {
+  const proposal = { title: 'Văn phòng xã 1', email: NEW, phone: null };
+
+  async function proposed() {
+    const all = await opened();
+    await all.dispatch.look();
+    all.at('2026-06-05T03:00:00.000Z');
+    const outcome = await all.dondoc.proposeContact({ report: all.report, ...proposal });
+    await all.dispatch.look();
+    const mail = all.server.accepted.at(-1) ?? '';
+    const contactToken = linksFor(all.database, 'http://x', linkKeys)
+      .contactLink(all.id, 'xa-1/officer', 1, '2026-06-08T03:00:00.000Z')
+      .replace('http://x/c/', '');
+    return { ...all, outcome, mail, contactToken };
+  }
+
+  const email = (database: Awaited<ReturnType<typeof opened>>['database']) =>
+    database.selectFrom('contacts').select('email').where('id', '=', 'xa-1/officer').executeTakeFirst();
+
+  test('changes nothing before the new address confirms; then the old one is told', async () => {
+    const { outcome, mail, contactToken, token, dondoc, database, dispatch, server } = await proposed();
+    expect(outcome).toEqual({ ok: true, expiresAt: '2026-06-08T03:00:00.000Z' });
+    expect(arrived([mail])).toEqual([`confirm-contact ${NEW}`]);
+    const before = await token();
+    // Whoever has not confirmed has no way in to the report.
+    expect(unfolded(mail).replace(/=\r\n/g, '')).not.toContain(before.slice(0, 40));
+    for (let again = 0; again < 3; again += 1)
+      expect(await dondoc.openContactLink(contactToken)).toMatchObject({ email: NEW, confirmed: false });
+    expect(await email(database)).toEqual({ email: OLD });
+
+    const answers = await Promise.all([dondoc.confirmContact(contactToken), dondoc.confirmContact(contactToken)]);
+    expect(answers).toContainEqual({ ok: true });
+    expect(answers).toContainEqual({ ok: false, reason: 'confirmed-already' });
+    expect(await email(database)).toEqual({ email: NEW });
+    expect(await dondoc.openLink(before)).toBeNull();
+    const sent = server.accepted.length;
+    await dispatch.look();
+    expect(arrived(server.accepted.slice(sent))).toEqual([
+      `contact-left ${OLD}`,
+      `handed-over ${NEW}`,
+      'links-renewed lanh-dao.xa-1@senvang.example',
+    ]);
+    const audit = await database
+      .selectFrom('audit')
+      .select(['act', 'actor', 'detail'])
+      .where('subject', 'like', '%/xa-1/officer')
+      .execute();
+    expect(audit.map(({ act, actor }) => [act, actor])).toEqual([
+      ['propose-contact', 'link'],
+      ['change-contact', 'link'],
+    ]);
+    expect(JSON.stringify(audit)).not.toContain('@');
+  });
+
+  test('confirms in three days, with its own token only, and not over a later hand-over', async () => {
+    const { contactToken, token, dondoc, database, set, at } = await proposed();
+    expect(await dondoc.confirmContact(await token())).toEqual({ ok: false, reason: 'bad-link' });
+    expect(await dondoc.openLink(contactToken)).toBeNull();
+    expect(await dondoc.confirmContact(`${contactToken.slice(0, -1)}x`)).toEqual({ ok: false, reason: 'bad-link' });
+    at('2026-06-08T03:00:00.000Z');
+    expect(await dondoc.confirmContact(contactToken)).toEqual({ ok: false, reason: 'bad-link' });
+    at('2026-06-06T03:00:00.000Z');
+    await set({ email: 'khac@senvang.example' });
+    expect(await dondoc.confirmContact(contactToken)).toEqual({ ok: false, reason: 'bad-link' });
+    expect(await email(database)).toEqual({ email: 'khac@senvang.example' });
+  });
+
+  test('may do so three times a day for a report, also all at once', async () => {
+    const { dondoc, report, at, database } = await opened();
+    at('2026-06-05T03:00:00.000Z');
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => dondoc.proposeContact({ ...proposal, report, email: `moi-${n}@senvang.example` })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.reason]))).toEqual(['too-many-requests', 'too-many-requests']);
+    at('2026-06-06T03:00:00.001Z');
+    expect(await dondoc.proposeContact({ ...proposal, report })).toMatchObject({ ok: true });
+    expect(await dondoc.proposeContact({ ...proposal, report, email: OLD })).toEqual({ ok: false, reason: 'same-address' });
+    expect(await database.selectFrom('contact_requests').select('n').execute()).toHaveLength(4);
+  });
+});
+
 describe('a list of contacts', () => {
   const rowsOf = (text: string) => {
     const list = readContactList(text);

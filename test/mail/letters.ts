@@ -64,6 +64,7 @@ export const KINDS: readonly NoticeKind[] = [
   'handed-over',
   'contact-left',
   'links-renewed',
+  'confirm-contact',
   'approval',
   'distribution',
 ];
@@ -179,6 +180,7 @@ export function letterOf(kind: NoticeKind): Letter {
     case 'handed-over':
     case 'contact-left':
     case 'links-renewed':
+    case 'confirm-contact':
       return reportLetter(kind, COMMUNE);
     case 'correction-soon':
     case 'correction-today':

@@ -5,8 +5,11 @@ import type { WebDondoc } from '../../src/web/context';
 import { roundStatus, reportView } from './sample-report';
 
 export interface FakeDondoc extends WebDondoc {
-  /** Everything that was submitted, in order: the only thing the web can change. */
+  /** Everything that was submitted, in order. */
   readonly submitted: SubmitInput[];
+  /** New officers that were named, and tokens of confirmations, in order: besides submissions all that the web can change. */
+  readonly proposed: Parameters<WebDondoc['proposeContact']>[0][];
+  readonly confirmed: string[];
   /** How the next reports look; keyed by report id. */
   readonly reports: Map<string, ReportView>;
   /** Link token → report id. */
@@ -21,6 +24,8 @@ export function fakeDondoc(): FakeDondoc {
   const files = new Map<string, StoredFile>();
   const fake: FakeDondoc = {
     submitted: [],
+    proposed: [],
+    confirmed: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
@@ -41,6 +46,27 @@ export function fakeDondoc(): FakeDondoc {
       const { view, receipt } = received(fake.reports.get(input.report), input, files);
       fake.reports.set(view.id, view);
       return { ok: true, receipt, late: false, afterClosing: false };
+    },
+    proposeContact: async (input) => {
+      if (fake.refusal !== null) return { ok: false, reason: fake.refusal };
+      fake.proposed.push(input);
+      return { ok: true, expiresAt: '2024-06-13T01:30:00.000Z' };
+    },
+    openContactLink: async (token) =>
+      token === 'contact-token'
+        ? {
+            plan: reportView().plan,
+            agency: 'UBND xã Tân An',
+            title: 'Công chức <mới>',
+            email: 'moi@tanan.example',
+            expiresAt: '2024-06-13T01:30:00.000Z',
+            confirmed: fake.confirmed.includes(token),
+          }
+        : null,
+    confirmContact: async (token) => {
+      if (token !== 'contact-token') return { ok: false, reason: 'bad-link' };
+      fake.confirmed.push(token);
+      return { ok: true };
     },
     file: async (sha256) => files.get(sha256) ?? null,
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),

@@ -6,6 +6,8 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency': REPORT,
   '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,
   '/reports/:plan/:round/:agency/file/:version': `${REPORT}/file/1`,
+  '/reports/:plan/:round/:agency/contact': `${REPORT}/contact`,
+  '/c/:token': '/c/contact-token',
   '/plans/:plan': '/plans/sen-vang-2024',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };
@@ -33,6 +35,7 @@ test('GET, HEAD and OPTIONS of every route change nothing, however often', async
     }
   }
   expect(dondoc.submitted).toHaveLength(1);
+  expect([dondoc.proposed, dondoc.confirmed]).toEqual([[], []]);
   expect(JSON.stringify([...dondoc.reports])).toBe(before);
 });
 

@@ -21,6 +21,21 @@ create table contact_changes (
   primary key (plan, contact, n),
   foreign key (plan, contact) references contacts
 );
+create table contact_requests (
+  plan text not null,
+  contact text not null,
+  n int not null,
+  report text not null references reports,
+  at timestamptz not null,
+  expires_at timestamptz not null,
+  title text not null,
+  email text not null,
+  phone text,
+  confirmed_at timestamptz,
+  primary key (plan, contact, n),
+  foreign key (plan, contact) references contacts
+);
+create index contact_requests_of_report on contact_requests (report, at);
 create table substitutes (
   plan text not null,
   contact text not null,

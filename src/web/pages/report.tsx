@@ -8,6 +8,7 @@ import { reportTitle, statusNote } from '../words';
 import { ReportFacts } from './facts';
 import { Layout } from './layout';
 import { ProblemSummary } from './problems';
+import { ContactForm } from './contact';
 import { ReportForm } from './form';
 import { Versions } from './versions';
 
@@ -42,6 +43,7 @@ export function ReportPage(props: ReportPageProps): VNode {
       <ReportFacts view={view} now={now} />
       <Versions view={view} />
       {view.status === 'scheduled' ? null : <ReportForm {...props} />}
+      {view.status === 'scheduled' || view.status === 'accepted' ? null : <ContactForm report={view.id} nonce={props.nonce} />}
     </Layout>
   );
 }
