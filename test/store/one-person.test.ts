@@ -48,7 +48,8 @@ test('rule 8: 40 agencies with 12 reports each are one readable mail, as the pre
     Array.from({ length: ROUNDS }, (__, n) => `mot-nguoi/bc-${n + 1}/xa-${a + 1}`),
   );
   const opened = listed.map(([, , , token = '']) => verifyLink(token, linkKeys, Date.parse(morning('2026-06-03')) / 1000)?.report);
-  expect(opened.toSorted()).toEqual(expected.flat().toSorted());
+  expect(new Set(opened)).toEqual(new Set(expected.flat()));
+  expect(opened).toHaveLength(AGENCIES * ROUNDS);
   expect(listed.map(([, agency, report]) => `mot-nguoi/bc-${report}/xa-${agency}`)).toEqual(opened);
   expect([...new Set(listed.map(([, agency]) => agency))]).toEqual(Array.from({ length: AGENCIES }, (_, n) => String(n + 1)));
   expect(mail?.raw.length).toBeLessThan(2_000_000);

@@ -167,8 +167,9 @@ describe('a mail server that', () => {
     await dispatch.look();
     await hurry();
     await dispatch.look();
-    const [first, ...others] = await mails();
-    expect(first).toMatchObject({ person: 'xa-1/officer', state: 'bounced', attempt: 1, code: '550 5.1.1' });
+    const all = await mails();
+    const others = all.filter(({ person }) => person !== 'xa-1/officer');
+    expect(all.filter(({ person }) => person === 'xa-1/officer')).toMatchObject([{ state: 'bounced', attempt: 1, code: '550 5.1.1' }]);
     // Somebody else is told instead: test/store/refused.test.ts.
     expect(others.map(({ person }) => person).toSorted()).toEqual(['cong-an/coordinator', 'xa-1/leader']);
     expect(server.commands.filter((line) => /^RCPT.*can-bo\.xa-1@/.test(line))).toHaveLength(1);

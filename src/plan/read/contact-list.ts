@@ -18,9 +18,8 @@ export interface ListedContact {
   readonly cells: Readonly<Record<Column, string>>;
 }
 
-/** What `info: true` makes of each line; the parser's own types know it only with columns. */
 interface Line {
-  readonly record: readonly string[];
+  readonly record: Readonly<Record<string, string>>;
   readonly info: { readonly lines: number };
 }
 
@@ -32,33 +31,32 @@ export type ContactList =
 export function readContactList(text: string): ContactList {
   if (text.length > MAX_LENGTH) return { ok: false, fault: 'too-large', line: 1, missing: [] };
   try {
+    let header: readonly string[] = [];
+    const columns = (names: string[]): string[] => {
+      header = names.map((name) => name.toLowerCase());
+      return [...header];
+    };
     const lines: readonly Line[] = parse(text.normalize('NFC'), {
       bom: true,
-      columns: false,
+      columns,
       delimiter: delimiterOf(text),
       info: true,
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,
-    }) as unknown as readonly Line[];
-    const header = (lines[0]?.record ?? []).map((name) => name.toLowerCase());
+    });
     const missing = COLUMNS.filter((column) => column !== 'phone' && !header.includes(column));
     if (missing.length > 0) return { ok: false, fault: 'columns', line: 1, missing };
-    const cellsOf = (record: readonly string[]): ListedContact['cells'] => {
-      const cell = (column: Column): string => record[header.indexOf(column)] ?? '';
-      return {
-        agency: cell('agency'),
-        role: cell('role'),
-        title: unprotected(cell('title')),
-        email: unprotected(cell('email')),
-        phone: unprotected(cell('phone')),
-      };
-    };
-    return { ok: true, rows: lines.slice(1).map(({ record, info }) => ({ line: info.lines, cells: cellsOf(record) })) };
+    return { ok: true, rows: lines.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(record) })) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, fault: 'not-csv', line: typeof error['lines'] === 'number' ? error['lines'] : 1, missing: [] };
   }
+}
+
+function cellsOf(record: Line['record']): ListedContact['cells'] {
+  const cell = (column: Column): string => unprotected(record[column] ?? '');
+  return { agency: cell('agency'), role: cell('role'), title: cell('title'), email: cell('email'), phone: cell('phone') };
 }
 
 /** What stands between the columns of the first line. */
