@@ -9,7 +9,9 @@ import type { Instant } from '../plan/model';
 import { urgingLetter } from '../report/word';
 import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../store/letters';
 import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
+import { contactRequest } from '../store/contact-requests';
 import { planContext } from '../store/plans';
+import { isRefused, withholdNotices } from '../store/refusals';
 import type { Dependencies } from './dependencies';
 import { inLanes } from './lanes';
 
@@ -65,8 +67,13 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now:
     await cancelNotices(database, group.plan, cancelled, now);
     return false;
   }
+  if (await isRefused(database, group.plan, letter.to)) {
+    await cancelNotices(database, group.plan, cancelled, now);
+    await withholdNotices(database, group.plan, standing, now);
+    return false;
+  }
   const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');
-  const links = await linksOf(dependencies, letter);
+  const links = letter.kind === 'confirm-contact' ? await confirmLinks(dependencies, letter, group) : await linksOf(dependencies, letter);
   const composed = await composeMail(letter, {
     from: mailFrom,
     messageId,
@@ -106,6 +113,18 @@ async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<Re
     async ({ round, agency }) => [`${round.id}/${agency.id}`, await reportLink(letter.plan, round.id, agency.id)] as const,
   );
   return new Map(await Promise.all(links));
+}
+
+/** Whoever has not confirmed a post yet gets no way in to its reports. */
+async function confirmLinks(
+  { database, contactLink }: Dependencies,
+  letter: Letter,
+  group: NoticeGroup,
+): Promise<ReadonlyMap<string, string>> {
+  const n = group.notices[0]?.version ?? 0;
+  const { expires_at } = await contactRequest(database, { plan: group.plan, contact: letter.to.id, n });
+  const link = contactLink(group.plan, letter.to.id, n, expires_at);
+  return new Map(letter.items.map(({ round, agency }) => [`${round.id}/${agency.id}`, link]));
 }
 
 /** The leadership of the standing agency gets one draft official letter a round. */

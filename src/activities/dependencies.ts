@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Sender } from '../mail/send';
-import type { Plan } from '../plan/model';
+import type { Instant, Plan } from '../plan/model';
 import type { Clock } from '../store/clock';
 import type { Database } from '../store/database';
 import type { ClockKind } from '../workflows/messages';
@@ -18,6 +18,8 @@ export interface Dependencies {
   /** Where a report's own link leads; the bearer needs nothing else. */
   readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
+  /** Where the new holder of a post confirms it. */
+  readonly contactLink: (plan: string, contact: string, n: number, expiresAt: Instant) => string;
   /** Whether the mail server has this Message-ID; null: nobody can be asked. */
   readonly witness: ((messageId: string) => Promise<boolean>) | null;
   /** Wait before the second attempt at a mail, in ms; later waits double. */

@@ -10,6 +10,7 @@ import {
   postponeDoubt,
   resolveDoubt,
 } from '../store/outbox';
+import { recordRefusal } from '../store/refusals';
 import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
@@ -42,10 +43,11 @@ export async function sendQueued(dependencies: Dependencies): Promise<SendOutcom
   }
 }
 
-async function sendOne({ database, sender, firstRetryMs, log }: Dependencies, mail: ClaimedMail): Promise<SendResult['state']> {
+async function sendOne({ database, clock, sender, firstRetryMs, log }: Dependencies, mail: ClaimedMail): Promise<SendResult['state']> {
   const result = await sender.send({ envelope: mail.envelope, raw: mail.raw, onDataStarted: () => markDataStarted(database, mail) });
   const retryMs = Math.min(firstRetryMs * 2 ** (mail.attempt - 1), LONGEST_RETRY_MS);
-  await markMail(database, mail, result.state, codeOf(result), retryMs);
+  if (result.state === 'bounced') await recordRefusal(database, mail, result.reply, await clock.now());
+  else await markMail(database, mail, result.state, codeOf(result), retryMs);
   if (result.state !== 'sent')
     log.warn({ messageId: mail.messageId, state: result.state, code: codeOf(result), attempt: mail.attempt }, 'mail not sent');
   return result.state;

@@ -178,6 +178,22 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { decisionRecordCommand }: typeof import('./decision/record') = require('./decision/record');
     return decisionRecordCommand;
   },
+  'contact import': () => {
+    const { contactImportCommand }: typeof import('./contact/import') = require('./contact/import');
+    return contactImportCommand;
+  },
+  'contact list': () => {
+    const { contactListCommand }: typeof import('./contact/list') = require('./contact/list');
+    return contactListCommand;
+  },
+  'contact set': () => {
+    const { contactSetCommand }: typeof import('./contact/set') = require('./contact/set');
+    return contactSetCommand;
+  },
+  'contact substitute': () => {
+    const { contactSubstituteCommand }: typeof import('./contact/substitute') = require('./contact/substitute');
+    return contactSubstituteCommand;
+  },
   doctor: () => {
     const { doctorCommand }: typeof import('./doctor') = require('./doctor');
     return doctorCommand;
@@ -192,6 +208,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   consolidation: 'follow and approve consolidated reports',
   calendar: 'due dates for calendar programs, and the working calendar',
   log: 'enter what was done under duties that are acts, not reports',
+  contact: 'see, hand over and correct whom mails go to',
   decision: 'record what somebody above decided',
 };
 

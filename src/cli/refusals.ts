@@ -24,6 +24,15 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'not-a-decision': 'Chế độ này không phải là việc chờ quyết định.',
   'wrong-choice': 'Số đơn vị hoặc đơn vị được chọn không đúng.',
   'already-recorded': 'Quyết định này đã được ghi; không có gì thay đổi.',
+  'unknown-contact': 'Kế hoạch không có đầu mối này. `dondoc contact list` cho biết các đầu mối.',
+  'bad-address': 'Địa chỉ thư điện tử không đúng dạng ten@don-vi.',
+  'too-many-requests': 'Đã có ba đề nghị đổi đầu mối trong ngày.',
+  'same-address': 'Đầu mối đã có địa chỉ này.',
+  'confirmed-already': 'Việc đổi đầu mối đã được xác nhận; không có gì thay đổi.',
+  'bad-link': 'Đường dẫn không đúng hoặc đã hết hiệu lực.',
+  'no-title': 'Thiếu chức danh của người nhận.',
+  'ends-before-it-starts': 'Ngày kết thúc trước ngày bắt đầu.',
+  'overlapping-substitute': 'Thời gian này đã có người thay khác.',
   'nothing-to-approve': 'Chưa có bản tổng hợp nào chờ phê duyệt ở mục này.',
   'temporal-unreachable': 'Không liên lạc được với Temporal nên việc phê duyệt chưa được thực hiện. Thử lại sau ít phút.',
   'nothing-changes': 'Kế hoạch đang chạy đã đúng như tệp này; không có gì thay đổi.',
@@ -50,6 +59,9 @@ const BAD_INPUT: readonly RefusalCode[] = [
   'not-logged',
   'wrong-agency',
   'wrong-count',
+  'bad-address',
+  'no-title',
+  'ends-before-it-starts',
 ];
 
 /** What was asked about does not exist: that is bad input. Everything else is an answer. */

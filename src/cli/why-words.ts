@@ -101,6 +101,10 @@ const ACTS: Readonly<Record<string, string>> = {
   pause: 'tạm dừng',
   resume: 'tiếp tục',
   'cancel-notice': 'hủy thông báo',
+  'refuse-address': 'máy chủ thư từ chối địa chỉ',
+  'propose-contact': 'nêu đầu mối mới',
+  'change-contact': 'thay đổi đầu mối',
+  'substitute-contact': 'ghi người thay đầu mối',
 };
 
 export function actWords(act: string): string {

@@ -15,6 +15,11 @@ import { addRound } from './add-round';
 import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
 import { approveConsolidation } from './approve';
 import { cancelNotice } from './cancel-notice';
+import { importContacts } from './contacts/import-contacts';
+import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
+import { readContacts } from './contacts/read-contacts';
+import { setContact } from './contacts/set-contact';
+import { substituteContact } from './contacts/substitute';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { dueCalendar, openFeed } from './due-calendar';
@@ -49,7 +54,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     async preview(plan) {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
       if (known === undefined) return { ok: false, reason: 'unknown-plan' };
-      return { ok: true, preview: previewPlan((await planContext(database, plan)).compiled) };
+      const { compiled, people } = await planContext(database, plan);
+      return { ok: true, preview: previewPlan(compiled, people) };
     },
     report: readReport(connection),
     why: why(connection),
@@ -81,6 +87,13 @@ export function connectDondoc(connection: Connection): Dondoc {
     addToLog: addToLog(connection),
     log: readLog(connection),
     removeFromLog: removeFromLog(connection),
+    contacts: readContacts(connection),
+    setContact: setContact(connection),
+    proposeContact: proposeContact(connection),
+    openContactLink: openContactLink(connection),
+    confirmContact: confirmContact(connection),
+    importContacts: importContacts(connection),
+    substituteContact: substituteContact(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

@@ -2,7 +2,7 @@
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledConsolidation, CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
-import type { Agency, Form, Instant, LocalDate, NoticeKind, Plan, Requirement } from '../plan/model';
+import type { Agency, ContactRole, Form, Instant, LocalDate, NoticeKind, Plan, Requirement, Substitute } from '../plan/model';
 import type { Preview } from '../plan/preview';
 import type { NotNudged } from '../plan/nudges';
 import type { PauseTarget } from '../plan/pauses';
@@ -12,6 +12,7 @@ import type { Return, TimeRequest } from '../plan/letters';
 import type { RefusalCode, ReportState, ReportStatus, Timeliness } from '../plan/report';
 import type { EvidencePack } from '../plan/evidence/pack';
 import type { WrittenLetter } from './connection';
+import type { ListedContact, RowFault } from '../plan/read/contact-list';
 import type { PlanFiles } from './load-plan';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
@@ -63,6 +64,15 @@ export type Refusal =
   | 'not-a-decision'
   | 'wrong-choice'
   | 'already-recorded'
+  | 'unknown-contact'
+  | 'too-many-requests'
+  | 'same-address'
+  | 'confirmed-already'
+  | 'bad-link'
+  | 'bad-address'
+  | 'no-title'
+  | 'ends-before-it-starts'
+  | 'overlapping-substitute'
   | 'nothing-to-approve'
   | 'nothing-changes'
   | 'amendment-pending'
@@ -344,6 +354,61 @@ export interface NewLogEntry {
   readonly by: Actor;
 }
 
+export interface ContactView {
+  readonly contact: string;
+  readonly agency: string | null;
+  readonly role: ContactRole;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly health: 'ok' | 'refused';
+  readonly refusedAt: Instant | null;
+  /** The mail server's code: `550 5.1.1`. */
+  readonly refusedCode: string | null;
+  readonly substitutes: readonly Substitute[];
+}
+
+export interface ContactChange {
+  readonly plan: string;
+  readonly contact: string;
+  readonly email?: string;
+  readonly title?: string;
+  readonly phone?: string;
+  readonly by: Actor;
+}
+
+export interface ContactChanged {
+  /** What is different now; empty: it was so already. */
+  readonly changed: readonly ('title' | 'email' | 'phone' | 'health')[];
+  /** Reports of which the new holder is told. */
+  readonly open: number;
+  /** Notices that had not arrived and are sent anew. */
+  readonly saidAnew: number;
+}
+
+export interface ProposedContact {
+  readonly plan: Plan;
+  readonly agency: string;
+  readonly title: string;
+  readonly email: string;
+  readonly expiresAt: Instant;
+  readonly confirmed: boolean;
+}
+
+export interface ContactImport {
+  /** Contact ids. */
+  readonly changed: readonly string[];
+  /** Rows that were so already. */
+  readonly same: number;
+  readonly rejected: readonly { readonly row: ListedContact; readonly fault: RowFault }[];
+}
+
+export interface SubstituteInput extends Substitute {
+  readonly plan: string;
+  readonly contact: string;
+  readonly by: Actor;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -455,6 +520,30 @@ export interface Dondoc {
   /** Every entry of the plan, oldest first, the removed ones with their mark. */
   log(plan: string): Promise<Outcome<{ readonly entries: readonly LogEntry[] }>>;
   removeFromLog(input: { readonly id: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
+  /** The posts of a plan with the addresses in force and what is known against them. */
+  contacts(plan: string): Promise<Outcome<{ readonly contacts: readonly ContactView[] }>>;
+  /** Hands a post over, or puts its address right. What is not given stays. */
+  setContact(input: ContactChange): Promise<Outcome<ContactChanged>>;
+  /** The bearer of a report's link names its agency's new officer. Nothing changes before the new address confirms; at most three a day. */
+  proposeContact(input: {
+    readonly report: string;
+    readonly title: string;
+    readonly email: string;
+    readonly phone: string | null;
+  }): Promise<Outcome<{ readonly expiresAt: Instant }>>;
+  /** What a confirmation link is about; null: it opens nothing. */
+  openContactLink(token: string): Promise<ProposedContact | null>;
+  /** The new address confirms: the post is handed over. */
+  confirmContact(token: string): Promise<Outcome<object>>;
+  /** Sets what a list says, each row whole or not at all; it can be repeated. */
+  importContacts(input: {
+    readonly plan: string;
+    readonly rows: readonly ListedContact[];
+    readonly by: Actor;
+    readonly dryRun: boolean;
+  }): Promise<Outcome<ContactImport>>;
+  /** Somebody else has the post from one day to another, both included. */
+  substituteContact(input: SubstituteInput): Promise<Outcome<{ readonly changed: boolean }>>;
 
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;

@@ -9,67 +9,92 @@ export interface LinkClaims {
   readonly expiresAt: number;
 }
 
+/** A link to the confirmation of one post's new holder. */
+export interface ContactClaims {
+  readonly plan: string;
+  readonly contact: string;
+  /** Number of the request. */
+  readonly n: number;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** A link to the due dates of one agency, for calendar programs. */
+export interface FeedClaims extends Omit<LinkClaims, 'report'> {
+  /** `<plan>/<agency>`. */
+  readonly feed: string;
+}
+
 /** Keys by id; the first signs, all verify, so that keys can be changed while links are out. */
 export interface LinkKeys {
   readonly current: string;
   readonly keys: Readonly<Record<string, Uint8Array>>;
 }
 
-export interface FeedClaims extends Omit<LinkClaims, 'report'> {
-  /** `<plan>/<agency>`. */
-  readonly feed: string;
-}
-
-/** What a token is for, signed with it: one never opens what the other does. */
-type Purpose = 'r1' | 'f1';
-
+/** What a token is for: one made for a report opens nothing else. */
+const REPORT = 'r1';
+const CONTACT = 'c1';
+const FEED = 'f1';
 const LONGEST_TOKEN = 600;
 
 /** `r1.<key id>.<expiry>.<generation>.<report>.<mac>`, safe in a URL. */
-export function signLink({ report, ...claims }: LinkClaims, keys: LinkKeys): string {
-  return sign('r1', { subject: report, ...claims }, keys);
+export function signLink({ report, generation, expiresAt }: LinkClaims, keys: LinkKeys): string {
+  return sign(REPORT, { subject: report, number: generation, expiresAt }, keys);
 }
 
-/** `f1.<key id>.<expiry>.<generation>.<feed>.<mac>`, safe in a URL. */
-export function signFeed({ feed, ...claims }: FeedClaims, keys: LinkKeys): string {
-  return sign('f1', { subject: feed, ...claims }, keys);
+/** `c1.<key id>.<expiry>.<request>.<plan/contact>.<mac>`. */
+export function signContactLink({ plan, contact, n, expiresAt }: ContactClaims, keys: LinkKeys): string {
+  return sign(CONTACT, { subject: `${plan}/${contact}`, number: n, expiresAt }, keys);
+}
+
+/** `f1.<key id>.<expiry>.<generation>.<feed>.<mac>`. */
+export function signFeed({ feed, generation, expiresAt }: FeedClaims, keys: LinkKeys): string {
+  return sign(FEED, { subject: feed, number: generation, expiresAt }, keys);
+}
+
+interface Claims {
+  readonly subject: string;
+  readonly number: number;
+  readonly expiresAt: number;
+}
+
+function sign(purpose: string, { subject, number, expiresAt }: Claims, { current, keys }: LinkKeys): string {
+  const key = keys[current];
+  if (key === undefined) throw new Error(`No link key ${current}.`);
+  const body = [purpose, current, expiresAt.toString(36), number.toString(36), Buffer.from(subject).toString('base64url')].join('.');
+  return `${body}.${mac(body, key)}`;
 }
 
 /** The claims of a genuine, unexpired token; null for anything else, without saying why. */
 export function verifyLink(token: string, keys: LinkKeys, nowSeconds: number): LinkClaims | null {
-  const claims = verify('r1', token, keys, nowSeconds);
-  return claims === null ? null : { report: claims.subject, generation: claims.generation, expiresAt: claims.expiresAt };
+  const claims = verify(REPORT, token, keys, nowSeconds);
+  return claims === null ? null : { report: claims.subject, generation: claims.number, expiresAt: claims.expiresAt };
+}
+
+/** The same for the confirmation of a post's new holder. */
+export function verifyContactLink(token: string, keys: LinkKeys, nowSeconds: number): ContactClaims | null {
+  const claims = verify(CONTACT, token, keys, nowSeconds);
+  if (claims === null) return null;
+  const [plan = '', ...contact] = claims.subject.split('/');
+  return { plan, contact: contact.join('/'), n: claims.number, expiresAt: claims.expiresAt };
 }
 
 export function verifyFeed(token: string, keys: LinkKeys, nowSeconds: number): FeedClaims | null {
-  const claims = verify('f1', token, keys, nowSeconds);
-  return claims === null ? null : { feed: claims.subject, generation: claims.generation, expiresAt: claims.expiresAt };
+  const claims = verify(FEED, token, keys, nowSeconds);
+  return claims === null ? null : { feed: claims.subject, generation: claims.number, expiresAt: claims.expiresAt };
 }
 
-interface Claims extends Omit<LinkClaims, 'report'> {
-  readonly subject: string;
-}
-
-function sign(purpose: Purpose, claims: Claims, { current, keys }: LinkKeys): string {
-  const key = keys[current];
-  if (key === undefined) throw new Error(`No link key ${current}.`);
-  const subject = Buffer.from(claims.subject).toString('base64url');
-  const body = [purpose, current, claims.expiresAt.toString(36), claims.generation.toString(36), subject].join('.');
-  return `${body}.${mac(body, key)}`;
-}
-
-function verify(purpose: Purpose, token: string, { keys }: LinkKeys, nowSeconds: number): Claims | null {
+function verify(purpose: string, token: string, { keys }: LinkKeys, nowSeconds: number): Claims | null {
   if (token.length > LONGEST_TOKEN) return null;
   const parts = token.split('.');
-  const [version, keyId, expiry, generation, subject, signature] = parts;
+  const [version, keyId, expiry, number, subject, signature] = parts;
   if (parts.length !== 6 || version !== purpose) return null;
-  if (keyId === undefined || expiry === undefined || generation === undefined || subject === undefined || signature === undefined)
-    return null;
+  if (keyId === undefined || expiry === undefined || number === undefined || subject === undefined || signature === undefined) return null;
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined;
   if (key === undefined || !equal(signature, mac(parts.slice(0, 5).join('.'), key))) return null;
   const claims = {
     subject: Buffer.from(subject, 'base64url').toString(),
-    generation: Number.parseInt(generation, 36),
+    number: Number.parseInt(number, 36),
     expiresAt: Number.parseInt(expiry, 36),
   };
   return claims.expiresAt > nowSeconds ? claims : null;

@@ -1,10 +1,10 @@
 /** Where the links of mails lead. */
 import { addDays, endOfDay } from '../plan/dates';
 import { reportId } from '../plan/ids';
-import type { Plan } from '../plan/model';
+import type { Instant, Plan } from '../plan/model';
 import type { Database } from '../store/database';
 import { findReport } from '../store/reports';
-import { type LinkKeys, signLink } from './link-token';
+import { type LinkKeys, signContactLink, signLink } from './link-token';
 
 /** A link works this long after the plan's last day: late reports are taken, and receipts stay readable. */
 const DAYS_AFTER_PLAN = 90;
@@ -17,6 +17,8 @@ export function linkExpiry(plan: Plan): number {
 export interface Links {
   readonly reportLink: (plan: Plan, round: string, agency: string) => Promise<string>;
   readonly coordinatorLink: (plan: string) => string;
+  /** Where the new holder of a post confirms it; `n` is the number of the request. */
+  readonly contactLink: (plan: string, contact: string, n: number, expiresAt: Instant) => string;
 }
 
 export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {
@@ -26,6 +28,8 @@ export function linksFor(database: Database, publicUrl: string, keys: LinkKeys):
       const generation = (await findReport(database, id))?.link_generation ?? 1;
       return `${publicUrl}/r/${signLink({ report: id, generation, expiresAt: linkExpiry(plan) }, keys)}`;
     },
+    contactLink: (plan, contact, n, expiresAt) =>
+      `${publicUrl}/c/${signContactLink({ plan, contact, n, expiresAt: Math.floor(Date.parse(expiresAt) / 1000) }, keys)}`,
     coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,
   };
 }

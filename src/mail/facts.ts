@@ -1,7 +1,7 @@
 /** The facts a mail lists under each report, round or consolidated report: label and value, in the order they are read. */
 import type { ConsolidationItem, Receipt, ReportItem, RoundItem, Standing } from '../plan/letters';
 import type { Agency, Plan, Relation } from '../plan/model';
-import { consolidationTitle, count, fullDate } from '../plan/words';
+import { consolidationTitle, count, fullDate, noticeName } from '../plan/words';
 import { fullName, latest, legalBasis, moment, oneLine, remindedTimes } from './citation';
 
 export interface Fact {
@@ -95,6 +95,22 @@ export function amendedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   const [first, ...rest] = owedFacts(item, plan);
   const before = amendment?.dueBefore ?? null;
   return [...(first === undefined ? [] : [first]), ...(before === null ? [] : [fact(label, latest(before))]), ...why, ...rest];
+}
+
+/** Which post cannot be reached, what did not arrive there, and who got it instead. */
+export function refusedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
+  const { undelivered } = item;
+  const [last] = undelivered.slice(-1);
+  if (last === undefined) throw new Error(`Report ${item.round.id}/${item.agency.id} has nothing undelivered to tell of.`);
+  const instead = [...new Set(undelivered.flatMap((one) => one.instead))];
+  return [
+    fact('Đơn vị', oneLine('a name of the agency', item.agency.name)),
+    fact('Người nhận', `${oneLine('a title', last.title)}, ${oneLine('an address', last.address)}`),
+    fact('Thư chưa đến', ...undelivered.map(({ kind, at }) => `${noticeName(kind)}, ${moment(at, plan.timeZone)}`)),
+    fact('Mã máy chủ trả lời', last.code),
+    fact('Đã gửi thay đến', ...(instead.length === 0 ? ['không có ai'] : instead.map((title) => oneLine('a title', title)))),
+    ...reportFacts(item),
+  ];
 }
 
 /** Invited bodies are not told that they are late. */

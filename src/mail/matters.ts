@@ -1,7 +1,8 @@
 /** What a mail is about, grouped by urgency: each report, round or consolidated report with its facts and its own link. */
 import type { ConsolidationItem, Letter, ReportItem, RoundItem } from '../plan/letters';
 import type { NoticeKind, Plan } from '../plan/model';
-import { collectorFor, legalBasis, officesOf } from './citation';
+import { agenciesOf } from '../plan/words';
+import { collectorFor, legalBasis, officesOf, oneLine } from './citation';
 import {
   amendedFacts,
   consolidationBasis,
@@ -12,6 +13,7 @@ import {
   nudgeFacts,
   owedFacts,
   receivedFacts,
+  refusedFacts,
   requestFacts,
   returnedFacts,
   roundFacts,
@@ -54,6 +56,7 @@ const ORDER: readonly NoticeKind[] = [
   'reminder',
   'opens',
   'review-waiting',
+  'contact-refused',
   'summary-before',
   'summary-after',
 ];
@@ -81,23 +84,38 @@ export async function groupsOf(letter: Letter, context: MatterContext): Promise<
 
 function listedOf(letter: Letter, context: MatterContext): readonly Listed[] {
   const { kind, plan, consolidation } = letter;
-  const items = letter.items.map((item) => ({
-    kind: item.kind,
-    template: groupTemplate(item.kind, item.agency.relation),
-    matter: reportMatter(item, plan, context),
-  }));
+  const several = agenciesOf(letter) > 1;
+  const cited = new Set<string>();
+  const items = (several ? byAgency(letter) : letter.items).map((item) => {
+    const matter = reportMatter(item, plan, context);
+    // A law cited once for each of forty agencies would bury what is owed.
+    const basis = several && cited.has(item.requirement.id) ? [] : matter.basis;
+    cited.add(item.requirement.id);
+    const title = several && !FOR_REVIEWERS.has(item.kind) ? `${item.agency.name}: ${matter.title}` : matter.title;
+    return {
+      kind: item.kind,
+      template: groupTemplate(item.kind, item.agency.relation),
+      matter: { ...matter, title: oneLine('a title', title), basis },
+    };
+  });
   const rounds = letter.rounds.map((round) => ({
     kind: roundKind(kind, round),
     template: groupTemplate(roundKind(kind, round), 'assigned'),
-    matter: roundMatter(kind, round, plan, context),
+    matter: roundMatter(roundKind(kind, round), round, plan, context),
   }));
   const whole = consolidation === null ? [] : [{ kind, template: null, matter: consolidationMatter(kind, consolidation, plan, context) }];
   return [...items, ...rounds, ...whole];
 }
 
+/** Each agency's reports together, in plan order; within one by due date. */
+function byAgency({ items, plan }: Letter): readonly ReportItem[] {
+  const place = new Map(plan.agencies.map(({ id }, index) => [id, index]));
+  return items.toSorted((a, b) => (place.get(a.agency.id) ?? 0) - (place.get(b.agency.id) ?? 0));
+}
+
 /** One digest may hold a summary before one due date and after another. */
 function roundKind(kind: NoticeKind, { asOf, round }: RoundItem): NoticeKind {
-  if (!isSummary(kind)) return kind;
+  if (kind === 'standing' || kind === 'authority') return kind;
   return asOf < round.dueAt ? 'summary-before' : 'summary-after';
 }
 
@@ -129,6 +147,8 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'correction-overdue':
     case 'correction-leader':
       return returnedFacts(item);
+    case 'contact-refused':
+      return refusedFacts(item, plan);
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
@@ -147,6 +167,10 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'withdrawn':
     case 'waived':
     case 'unwaived':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
       return owedFacts(item, plan);
     case 'standing':
     case 'authority':
@@ -160,12 +184,13 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
 
 /** The agency's own link for its own people, the coordinator's for whoever reviews. */
 function linkOf(item: ReportItem, context: MatterContext): Matter['link'] {
-  if (item.kind === 'second-review') return null;
+  // Who has left a post has no way in any more.
+  if (item.kind === 'second-review' || item.kind === 'contact-left') return null;
   if (FOR_REVIEWERS.has(item.kind)) return { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
   return { href: linkValue(context.reportLink(item.round.id, item.agency.id)), label: LINK_LABELS[item.kind] ?? 'Mở và gửi báo cáo' };
 }
 
-const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked']);
+const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked', 'contact-refused']);
 
 const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   receipt: 'Xem báo cáo đã gửi',
@@ -173,6 +198,7 @@ const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   waived: 'Xem báo cáo',
   promised: 'Xem báo cáo',
   removed: 'Xem báo cáo',
+  'confirm-contact': 'Xác nhận đầu mối',
 };
 
 function receivedBy(item: ReportItem, plan: Plan): readonly Fact[] {

@@ -25,7 +25,8 @@ export function failureOf(error: unknown, handedOver: boolean): Exclude<SendResu
   const { code, command, response, responseCode } = (typeof error === 'object' && error !== null ? error : {}) as Refusal;
   const symbol = typeof code === 'string' ? code : 'ECONNECTION';
   if (typeof responseCode === 'number') {
-    const aboutTheMail = symbol === 'EENVELOPE' || symbol === 'EMESSAGE';
+    // What is said of the sender is said of every mail: it is put right in our settings, and then they all leave.
+    const aboutTheMail = (symbol === 'EENVELOPE' && command !== 'MAIL FROM') || symbol === 'EMESSAGE';
     const forGood = responseCode >= 500 && aboutTheMail && !ABOUT_THE_CONNECTION.includes(responseCode);
     return { state: forGood ? 'bounced' : 'deferred', code: responseCode, reply: shortReply(response) };
   }

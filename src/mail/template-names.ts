@@ -32,6 +32,13 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'correction-leader':
       if (relation === 'invited') throw new Error('An invited agency is never escalated to its leader.');
       return 'report/correction-leader';
+    case 'contact-refused':
+      return 'contact/refused-opening';
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
+      return `contact/${kind}`;
     case 'review-overdue':
     case 'returned':
     case 'withdrawn':
@@ -73,6 +80,8 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'correction-today':
     case 'correction-overdue':
       return `report/${kind}`;
+    case 'contact-refused':
+      return 'contact/refused';
     case 'correction-leader':
     case 'review-overdue':
     case 'returned':
@@ -86,6 +95,10 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'removed':
     case 'second-review':
     case 'nudge':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
     case 'leader':
     case 'standing':
     case 'authority':

@@ -2,7 +2,7 @@
 import type { Letter } from '../plan/letters';
 import type { Contact, Plan } from '../plan/model';
 import { agencyOf } from '../plan/notices';
-import { count, fullDate, relationOf, subjectOf, whyOf } from '../plan/words';
+import { agenciesOf, count, fullDate, relationOf, subjectOf, whyInsteadOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
 import { consolidationName, itemName } from './facts';
 import { groupsOf, type MatterContext, type MatterGroup } from './matters';
@@ -36,7 +36,7 @@ export async function viewOf(letter: Letter, context: ViewContext): Promise<Mail
   return {
     subject: subjectOf(letter),
     letterhead: officesOf(plan).standing,
-    greeting: `Kính gửi: ${addressee(letter.to, plan)}`,
+    greeting: `Kính gửi: ${ofSeveral(letter) ? `Đầu mối báo cáo của ${agenciesOf(letter)} đơn vị` : addressee(letter.to, plan)}`,
     ...words,
     groups: await groupsOf(letter, context),
     files: context.attachments.map((file) => oneLine('a file name', file.filename)),
@@ -47,6 +47,11 @@ export async function viewOf(letter: Letter, context: ViewContext): Promise<Mail
       email: oneLine('a mail address of the coordinator', coordinator.email),
     },
   };
+}
+
+/** Reports of several agencies that the reader has a post in; a reviewer's list is one post's. */
+function ofSeveral(letter: Letter): boolean {
+  return agenciesOf(letter) > 1 && letter.to.role !== 'coordinator' && letter.to.role !== 'authority';
 }
 
 /** A post with its agency: titles as `Công chức đầu mối` do not name it. */
@@ -62,7 +67,8 @@ function addressee(to: Contact, plan: Plan): string {
 
 function whysOf(letter: Letter): readonly string[] {
   const kinds = letter.items.length === 0 ? [letter.kind] : letter.items.map((item) => item.kind);
-  return [...new Set(kinds.map((kind) => whyOf(kind, relationOf(letter))))];
+  const instead = letter.insteadOf.map(({ title }) => whyInsteadOf(oneLine('a title of the reader', title)));
+  return [...new Set([...kinds.map((kind) => whyOf(kind, relationOf(letter))), ...instead])];
 }
 
 /** What the words of a letter may name. A value that this letter does not have is absent, so that asking for it throws. */
@@ -79,7 +85,7 @@ function wordsOf(letter: Letter, context: ViewContext): object {
   if (item === undefined) return shared;
   return {
     ...shared,
-    agency: oneLine('a name of the agency', item.agency.name),
+    agency: ofSeveral(letter) ? `${count(agenciesOf(letter))} đơn vị nêu dưới đây` : oneLine('a name of the agency', item.agency.name),
     collector: collectorFor(plan, item.agency),
     matter: letter.items.length === 1 ? insideSentence(itemName(item, plan)) : `${count(letter.items.length)} báo cáo nêu dưới đây`,
     due: fullDate(item.extendedTo ?? item.round.due),

@@ -15,6 +15,8 @@ export interface Climb {
   readonly steps: readonly ScheduledStep[];
   /** 24:00 of the day that the agency has promised: until then nothing after the due date is said. */
   readonly heldUntil: Instant | null;
+  /** Of steps that a mail server refused: when somebody was reached after all, null while nobody was. Absent: none was refused. */
+  readonly reached?: Readonly<Record<string, Instant | null>>;
 }
 
 /** The days, zone and sending time that steps are placed on. */
@@ -34,11 +36,11 @@ export interface Look {
 }
 
 /** The steps of one report that are due at `now`. */
-export function lookAtReport({ steps, heldUntil }: Climb, taken: StepsTaken, now: Instant, clock: StepClock): Look {
+export function lookAtReport({ steps, heldUntil, reached = {} }: Climb, taken: StepsTaken, now: Instant, clock: StepClock): Look {
   const held = heldUntil === null ? null : resumption(heldUntil, clock);
   const reminders = steps.filter((step) => step.offset <= 0 && !(step.name in taken));
   const dueReminders = reminders.filter((step) => step.at <= now);
-  const level = nextLevel(steps, taken, held, clock);
+  const level = nextLevel(steps, taken, reached, held, clock);
 
   const escalates = level !== null && level.at <= now;
   const fire = escalates ? [level.step] : dueReminders.slice(-1);
@@ -47,7 +49,7 @@ export function lookAtReport({ steps, heldUntil }: Climb, taken: StepsTaken, now
   const takenAfter = { ...taken, ...Object.fromEntries(fire.map((step) => [step.name, now])) };
   const upcoming = [
     ...reminders.filter((step) => step.at > now).map((step) => step.at),
-    nextLevel(steps, takenAfter, held, clock)?.at ?? null,
+    nextLevel(steps, takenAfter, reached, held, clock)?.at ?? null,
   ];
   return { fire, collapsed, nextAt: earliest(upcoming) };
 }
@@ -57,10 +59,14 @@ export function resumption(heldUntil: Instant, clock: StepClock): Instant {
   return instantAt(clock.calendar.onOrAfter(localDateOf(heldUntil, clock.timeZone)), clock.sendAt, clock.timeZone);
 }
 
-/** The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late or a promise holds it. */
+/**
+ * The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late, reached somebody late
+ * or a promise holds it. Null also while the one below has reached nobody: nobody is told above a person who was never told.
+ */
 function nextLevel(
   steps: readonly ScheduledStep[],
   taken: StepsTaken,
+  reached: Readonly<Record<string, Instant | null>>,
   held: Instant | null,
   clock: StepClock,
 ): { readonly step: ScheduledStep; readonly at: Instant } | null {
@@ -69,7 +75,9 @@ function nextLevel(
   const step = chain[index];
   if (step === undefined) return null;
   const below = chain[index - 1];
-  const at = below === undefined ? step.at : spacedFrom(below, taken[below.name] ?? below.at, step, clock);
+  const told = below === undefined ? undefined : reached[below.name];
+  if (below !== undefined && told === null && below.to !== step.to) return null;
+  const at = below === undefined ? step.at : spacedFrom(below, told ?? taken[below.name] ?? below.at, step, clock);
   return { step, at: held !== null && held > at ? held : at };
 }
 

@@ -6,6 +6,7 @@ import { duplicateProblems } from './check/duplicates';
 import { dueProblems } from './check/dues';
 import { ladderProblems } from './check/ladders';
 import { referenceProblems } from './check/references';
+import { substituteProblems } from './check/substitutes';
 import { selectorFindings } from './check/selectors';
 import type { Warning } from './compiled';
 import { isTimeZone } from './dates';
@@ -32,6 +33,7 @@ export function checkPlan(plan: Plan): Findings {
       ...dueProblems(plan),
       ...consolidationProblems(plan),
       ...contacts.problems,
+      ...substituteProblems(plan),
     ],
     warnings: [...agencyWarnings(plan), ...selectors.warnings, ...contacts.warnings, ...dateWarnings(plan)],
   };

@@ -17,8 +17,8 @@ export interface ClimbContext {
 }
 
 /** The steps of a report as it stands, in order of time. */
-export function climbOf(report: ReportState, context: ClimbContext): Climb {
-  return { steps: stepsOfReport(report, context), heldUntil: report.promisedUntil };
+export function climbOf(report: ReportState, context: ClimbContext, reached: NonNullable<Climb['reached']> = {}): Climb {
+  return { steps: stepsOfReport(report, context), heldUntil: report.promisedUntil, reached };
 }
 
 function stepsOfReport(report: ReportState, context: ClimbContext): readonly ScheduledStep[] {

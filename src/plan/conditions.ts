@@ -1,11 +1,19 @@
 /** Whether the reason of a notice still holds, asked again at the moment of sending. */
 import type { ReportFacts } from './letter-builder';
-import type { NoticeKind } from './model';
+import type { Instant, NoticeKind } from './model';
 import type { Notice } from './notices';
 import { chasedVersion, isLate, isOutstanding } from './report';
 
 /** `extended`, `promised`: the step is not said yet, and will be on its new day; all others end the notice. */
-export type Groundless = 'already-received' | 'waived' | 'nobody-late' | 'reviewed' | 'corrected' | 'extended' | 'promised';
+export type Groundless =
+  | 'already-received'
+  | 'waived'
+  | 'nobody-late'
+  | 'reviewed'
+  | 'corrected'
+  | 'extended'
+  | 'promised'
+  | 'contact-corrected';
 
 /** Why a notice need not be said any more; null: it must. `reports`: those of every round the notice names. */
 export function groundless(notice: Notice, reports: readonly ReportFacts[], relationOf: (agency: string) => string): Groundless | null {
@@ -30,9 +38,11 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'correction-overdue':
     case 'correction-leader':
       return waitsFor('returned', notice, report) ? null : 'corrected';
+    case 'contact-refused':
+      return (report?.undelivered ?? []).some(({ post }) => post === notice.post) ? null : 'contact-corrected';
     case 'standing':
     case 'authority':
-      return ofRound.some(({ agency, state }) => relationOf(agency) === 'assigned' && isLate(state, notice.at)) ? null : 'nobody-late';
+      return ofRound.some((other) => relationOf(other.agency) === 'assigned' && isBlamed(other, notice.at)) ? null : 'nobody-late';
     case 'summary-before':
     case 'summary-after':
     case 'receipt':
@@ -46,10 +56,19 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'promised':
     case 'removed':
     case 'second-review':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
     case 'approval':
     case 'distribution':
       return null;
   }
+}
+
+/** Nobody is told of lateness above an agency that was never reached. */
+export function isBlamed({ state, unreached = false }: ReportFacts, at: Instant): boolean {
+  return isLate(state, at) && !unreached;
 }
 
 function gone(report: ReportFacts | undefined): Groundless | null {

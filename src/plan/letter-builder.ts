@@ -1,5 +1,6 @@
 /** From notices that share a mail, and the facts of the moment, to the letter that the mail says. */
 import type { WorkCalendar } from './calendar';
+import { isBlamed } from './conditions';
 import type { CompiledPlan, CompiledRound, ScheduledStep } from './compiled';
 import { lastDayBefore, localDateOf } from './dates';
 import type {
@@ -13,10 +14,12 @@ import type {
   RoundItem,
   Standing,
   TimeRequest,
+  Undelivered,
 } from './letters';
 import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
 import { agencyOf, mostUrgent, type Notice } from './notices';
-import { isLate, isOutstanding, type ReportState, timeliness } from './report';
+import { inOffice } from './stand-in';
+import { isOutstanding, type ReportState, timeliness } from './report';
 
 /** What has happened to one report, as far as a letter tells it. */
 export interface ReportFacts {
@@ -34,6 +37,10 @@ export interface ReportFacts {
   readonly nudges: readonly Nudge[];
   /** Titles of the sections that its standing part lacks. */
   readonly missing: readonly string[];
+  /** What did not arrive and has not been put right; absent: nothing. */
+  readonly undelivered?: readonly Undelivered[];
+  /** true: the last that was said of it reached nobody. */
+  readonly unreached?: boolean;
 }
 
 /** Everything a letter may speak of, fetched beforehand. */
@@ -50,14 +57,19 @@ export interface LetterFacts {
 export function buildLetter(notices: readonly Notice[], facts: LetterFacts): Letter {
   const { plan } = facts.compiled;
   const [first] = notices;
-  const to = first === undefined ? undefined : facts.people.get(first.person);
-  if (first === undefined || to === undefined) throw new Error(`Notice ${first?.id} has no reader.`);
+  const post = first === undefined ? undefined : firstReader(notices, facts);
+  if (first === undefined || post === undefined) throw new Error(`Notice ${first?.id} has no reader.`);
+  const today = localDateOf(first.at, plan.timeZone);
   return {
     kind: mostUrgent(notices.map((notice) => notice.kind)),
     plan,
     at: first.at,
-    to,
-    cc: [...new Set(notices.flatMap((notice) => notice.cc ?? []))].flatMap((id) => facts.people.get(id) ?? []),
+    to: inOffice(post, today),
+    cc: [...new Set(notices.flatMap((notice) => notice.cc ?? []))].flatMap((id) => {
+      const copied = facts.people.get(id);
+      return copied === undefined ? [] : [inOffice(copied, today)];
+    }),
+    insteadOf: standsInFor(notices, facts),
     items: notices.flatMap((notice) => reportItem(notice, facts)).toSorted((a, b) => (a.round.due < b.round.due ? -1 : 1)),
     rounds: notices.flatMap((notice) => roundItem(notice, facts)),
     consolidation: consolidationItem(first, facts),
@@ -86,6 +98,7 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       extendedTo: report?.state.extendedDueAt == null ? null : lastDayBefore(report.state.extendedDueAt, plan.timeZone),
       missing: report?.missing ?? [],
       returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
+      undelivered: notice.kind === 'contact-refused' ? undeliveredTo(notice, report) : [],
       request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
       amendment: isOfAmendment(notice) ? (report?.amendments.find(({ version }) => version === notice.version) ?? null) : null,
       note: notice.kind === 'nudge' ? (report?.nudges.find(({ n }) => n === notice.version)?.note ?? null) : null,
@@ -96,6 +109,24 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
 /** Its version is the plan's. */
 function isOfAmendment({ kind }: Notice): boolean {
   return kind === 'amended' || kind === 'removed';
+}
+
+function undeliveredTo({ post }: Notice, report: ReportFacts | undefined): readonly Undelivered[] {
+  return (report?.undelivered ?? []).filter((one) => one.post === post);
+}
+
+/** A task about a post is the reader's own. */
+function standsInFor(notices: readonly Notice[], { people }: LetterFacts): readonly Contact[] {
+  const posts = notices.flatMap(({ kind, post }) => (kind === 'contact-refused' || post === undefined ? [] : [post]));
+  return [...new Set(posts)].flatMap((post) => people.get(post) ?? []);
+}
+
+/** Of a person with several posts the first of the plan, whatever came first. */
+function firstReader(notices: readonly Notice[], { people }: LetterFacts): Contact | undefined {
+  const posts = new Set(notices.map(({ person }) => person));
+  const [only] = posts;
+  if (posts.size === 1 && only !== undefined) return people.get(only);
+  return [...people.values()].find(({ id }) => posts.has(id));
 }
 
 /** Which kind of request a notice tells of; a report counts each of its kinds. */
@@ -143,7 +174,8 @@ function standingOf(
   const { plan } = facts.compiled;
   const owing = reports.filter(({ agency, state }) => agencyOf(plan, agency).relation === relation && state.status !== 'waived');
   const outstanding = owing.filter(({ state }) => isOutstanding(state) || state.status === 'missed');
-  const listed = lateAt === null ? outstanding : outstanding.filter(({ state }) => state.status === 'missed' || isLate(state, lateAt));
+  const listed =
+    lateAt === null ? outstanding : outstanding.filter((report) => report.state.status === 'missed' || isBlamed(report, lateAt));
   return {
     owed: owing.length,
     received: owing.length - outstanding.length,

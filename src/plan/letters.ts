@@ -26,6 +26,8 @@ export interface ReportItem {
   readonly amendment: AmendmentWords | null;
   /** Of a reminder by hand: what the coordinator wrote. */
   readonly note: string | null;
+  /** Of a task about an address: what did not arrive there. */
+  readonly undelivered: readonly Undelivered[];
 }
 
 /** What an amendment of the plan said about one round. */
@@ -41,6 +43,21 @@ export interface AmendmentWords {
 export interface Nudge {
   readonly n: number;
   readonly note: string;
+}
+
+/** A notice that a mail server refused. */
+export interface Undelivered {
+  /** Contact id. */
+  readonly post: string;
+  /** The post's title and address. */
+  readonly title: string;
+  readonly address: string;
+  readonly kind: NoticeKind;
+  readonly at: Instant;
+  /** What the server said, as a number: `550 5.1.1`. */
+  readonly code: string;
+  /** Titles of those who got it instead; empty: nobody. */
+  readonly instead: readonly string[];
 }
 
 /** Why a version came back, and by when it is to be corrected. */
@@ -117,6 +134,8 @@ export interface Letter {
   readonly at: Instant;
   readonly to: Contact;
   readonly cc: readonly Contact[];
+  /** Posts whose notices the reader gets because they cannot be reached. */
+  readonly insteadOf: readonly Contact[];
   readonly items: readonly ReportItem[];
   readonly rounds: readonly RoundItem[];
   readonly consolidation: ConsolidationItem | null;

@@ -26,6 +26,17 @@ export interface Contact {
   readonly email: string;
   readonly phone: string | null;
   readonly language: Language;
+  /** Who has the post while its holder is away, in order of time, no two at once; absent: nobody. */
+  readonly substitutes?: readonly Substitute[];
+}
+
+/** Stands in for a contact from one day to another, both included. A substitute has no substitute. */
+export interface Substitute {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
 }
 
 export interface Agency {
@@ -206,6 +217,11 @@ export type NoticeKind =
   | 'amended'
   | 'removed'
   | 'second-review'
+  | 'contact-refused'
+  | 'handed-over'
+  | 'contact-left'
+  | 'links-renewed'
+  | 'confirm-contact'
   | 'approval'
   | 'distribution';
 

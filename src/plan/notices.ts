@@ -1,6 +1,7 @@
 /** Who is owed which notice because of a step or an event, and which notices share a mail. */
 import type { ScheduledStep } from './compiled';
 import { localDateOf } from './dates';
+import type { Persons } from './persons';
 import type { Agency, Contact, Instant, NoticeKind, Plan, StepAudience } from './model';
 
 /**
@@ -26,6 +27,10 @@ export interface Notice {
   readonly at: Instant;
   /** Only shown to `person`: nobody is told anything by it. */
   readonly trial?: true;
+  /** The post whose notice it is, where somebody else gets it or it speaks of that post; absent: the reader's own. */
+  readonly post?: string;
+  /** How often its reader's address was corrected since it was first said; absent: never. */
+  readonly again?: number;
 }
 
 export function channelOf(kind: NoticeKind): Channel {
@@ -38,6 +43,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'summary-before':
     case 'summary-after':
     case 'review-waiting':
+    case 'contact-refused':
     case 'correction-soon':
     case 'correction-today':
     case 'correction-overdue':
@@ -62,23 +68,42 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'extension-decided':
     case 'promised':
     case 'second-review':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
     case 'approval':
     case 'distribution':
       return 'immediate';
   }
 }
 
-/** Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it. */
-export function mailKey(plan: Plan, notice: Notice): string {
+/**
+ * Notices with the same key leave in the same mail. It names the mail for good: the Message-ID is made from it, so it holds a post and
+ * no address. `persons`: which posts are one person.
+ */
+export function mailKey(plan: Plan, notice: Notice, persons: Persons = (post) => post): string {
   const channel = notice.trial === true ? 'separate' : channelOf(notice.kind);
   switch (channel) {
     case 'digest':
-    case 'authority':
-      return `${plan.id}/${channel}/${notice.person}/${localDateOf(notice.at, plan.timeZone)}`;
+    case 'authority': {
+      const date = localDateOf(notice.at, plan.timeZone);
+      return `${plan.id}/${channel}/${persons(notice.person, date)}/${date}${anew(notice)}`;
+    }
     case 'separate':
     case 'immediate':
-      return notice.id;
+      return isHandOver(notice.kind) ? `${plan.id}/${notice.kind}/${notice.person}/${notice.version}` : notice.id;
   }
+}
+
+/** A post handed over is one mail about everything that is open. */
+function isHandOver(kind: NoticeKind): boolean {
+  return kind === 'handed-over' || kind === 'contact-left' || kind === 'links-renewed';
+}
+
+/** What an address refused is said anew to the address after it, in a mail of its own. */
+function anew({ again = 0 }: Notice): string {
+  return again === 0 ? '' : `~${again}`;
 }
 
 /** Later is more urgent: a mail is called after the most urgent thing in it. */
@@ -86,6 +111,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
   'review-waiting',
+  'contact-refused',
   'opens',
   'reminder',
   'correction-soon',
@@ -112,6 +138,10 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'amended',
   'removed',
   'second-review',
+  'handed-over',
+  'contact-left',
+  'links-renewed',
+  'confirm-contact',
   'approval',
   'distribution',
 ];
@@ -230,6 +260,19 @@ function readerOf(kind: AnswerKind): StepAudience {
     case 'second-review':
       return 'authority';
   }
+}
+
+/** What is said of a post that somebody else has now: `n` counts its changes. */
+export type HandOverKind = Extract<NoticeKind, 'handed-over' | 'contact-left' | 'links-renewed' | 'confirm-contact'>;
+
+/** One for each report that is open; all of one kind, reader and `n` leave in one mail. */
+export function handOverNotice(
+  plan: string,
+  { round, agency, kind }: { readonly round: string; readonly agency: string; readonly kind: HandOverKind },
+  { person, n, at }: { readonly person: string; readonly n: number; readonly at: Instant },
+): Notice {
+  const id = `${plan}/${round}/${agency}#${kind}-${n}/${person}`;
+  return { id, kind, person, cc: null, round, agency, consolidation: null, version: n, at };
 }
 
 /** Asks the coordinator to approve a consolidation that has been frozen. */

@@ -4,9 +4,10 @@ import { workCalendar } from './calendar';
 import type { CompiledConsolidation, CompiledPlan, CompiledRound, ExplainStep, ScheduledStep, Warning } from './compiled';
 import { instantAt, localDateOf } from './dates';
 import { buildLetter, type ReportFacts } from './letter-builder';
-import type { Agency, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
+import type { Agency, Contact, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
 
 import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotice, roundNotices } from './notices';
+import { personsOf } from './persons';
 import { newReport } from './report';
 import { relationOf, subjectOf, whyOf } from './words';
 
@@ -52,9 +53,9 @@ export interface PreviewMail {
 
 const BUSIEST = 5;
 
-/** What the year sends when it is started on the day of issue and nobody answers or approves. */
-export function previewPlan(compiled: CompiledPlan): Preview {
-  const mails = silentYear(compiled);
+/** What the year sends when it is started on the day of issue and nobody answers or approves. `people`: addresses in force, else the plan's. */
+export function previewPlan(compiled: CompiledPlan, people: ReadonlyMap<string, Contact> = peopleOf(compiled.plan)): Preview {
+  const mails = silentYear(compiled, people);
   return {
     plan: compiled.plan.id,
     timeZone: compiled.plan.timeZone,
@@ -97,7 +98,7 @@ function previewRound(round: CompiledRound, compiled: CompiledPlan): PreviewRoun
   };
 }
 
-function silentYear(compiled: CompiledPlan): readonly PreviewMail[] {
+function silentYear(compiled: CompiledPlan, people: ReadonlyMap<string, Contact>): readonly PreviewMail[] {
   const { plan } = compiled;
   const calendar = workCalendar(compiled.calendars);
   const clock: StepClock = { calendar, timeZone: plan.timeZone, sendAt: plan.office.sendAt };
@@ -108,8 +109,8 @@ function silentYear(compiled: CompiledPlan): readonly PreviewMail[] {
     ...silences.flatMap((silence) => silence.notices),
     ...compiled.consolidations.map((consolidation) => approvalNotice(plan, consolidation.id, consolidation.freezesAt)),
   ];
-  const people = peopleOf(plan);
-  return [...groupBy(notices, (notice) => mailKey(plan, notice)).values()]
+  const persons = personsOf(people);
+  return [...groupBy(notices, (notice) => mailKey(plan, notice, persons)).values()]
     .map((group) => {
       const reports = silences.flatMap((silence) => silence.factsAt(group[0]?.at ?? startedAt));
       return previewMail(group, { compiled, calendar, people, reports });

@@ -33,6 +33,8 @@ export type ProblemCode =
   | 'never-delivered'
   | 'consolidates-nothing'
   | 'outside-office-hours'
+  | 'ends-before-it-starts'
+  | 'substitutes-overlap'
   | 'one-of'
   | 'not-both'
   | 'no-dates'

@@ -80,6 +80,12 @@ function toldBy(kind: NoticeKind, { relation }: Agency, { receipts, returns, req
     case 'amended':
     case 'removed':
       return about(amendments.at(-1)?.version, 'officer');
+    // Of a post and its address, not of a report.
+    case 'contact-refused':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
     case 'approval':
     case 'distribution':
       return null;

@@ -117,6 +117,16 @@ function labelOf(letter: Letter): string {
       return 'Không phải gửi báo cáo';
     case 'second-review':
       return 'Kính trình thông qua';
+    case 'contact-refused':
+      return 'Thư không đến được';
+    case 'handed-over':
+      return 'Bàn giao đầu mối';
+    case 'contact-left':
+      return 'Đã đổi đầu mối';
+    case 'links-renewed':
+      return 'Đường dẫn mới';
+    case 'confirm-contact':
+      return 'Đề nghị xác nhận đầu mối';
     case 'receipt':
       return letter.items[0]?.received?.partial === true ? 'Đã nhận một phần' : 'Đã nhận';
     case 'accepted':
@@ -146,8 +156,16 @@ function reportMatter(item: ReportItem, plan: Plan): Matter {
 }
 
 function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
-  if (letter.kind === 'review-waiting') return { name: `${count(letter.items.length)} báo cáo`, tail: '' };
-  return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${earliest.agency.short}` };
+  if (letter.kind === 'review-waiting' || letter.kind === 'contact-refused')
+    return { name: `${count(letter.items.length)} báo cáo`, tail: '' };
+  const agencies = agenciesOf(letter);
+  const whose = agencies === 1 ? earliest.agency.short : `${count(agencies)} đơn vị`;
+  return { name: `${count(letter.items.length)} báo cáo`, tail: `, hạn từ ${dayMonth(earliest.round.due)} - ${whose}` };
+}
+
+/** How many agencies' reports a letter is about: several where one person has the post of each. */
+export function agenciesOf({ items }: Letter): number {
+  return new Set(items.map(({ agency }) => agency.id)).size;
 }
 
 function roundMatter(letter: Letter, item: RoundItem): Matter {
@@ -182,6 +200,34 @@ function shorten(text: string, length: number): string {
 export function relationOf(letter: Letter): Relation {
   return letter.items[0]?.agency.relation ?? 'assigned';
 }
+
+/** Why a mail comes to somebody who stands in. */
+export function whyInsteadOf(title: string): string {
+  return `Thư gửi ${title} chưa đến được địa chỉ đã đăng ký nên xin gửi đến đồng chí; đề nghị chuyển giúp đến người phụ trách.`;
+}
+
+/** What a notice of this kind is called in a list. */
+export function noticeName(kind: NoticeKind): string {
+  return NOTICE_NAMES[kind] ?? 'thư báo về báo cáo';
+}
+
+const NOTICE_NAMES: Partial<Record<NoticeKind, string>> = {
+  opens: 'thư mở đợt',
+  reminder: 'thư nhắc trước hạn',
+  'due-today': 'thư đến hạn',
+  overdue: 'thư quá hạn',
+  courtesy: 'thư đề nghị phối hợp',
+  leader: 'thư gửi thủ trưởng',
+  'correction-soon': 'thư nhắc bổ sung',
+  'correction-today': 'thư đến hạn bổ sung',
+  'correction-overdue': 'thư quá hạn bổ sung',
+  'correction-leader': 'thư gửi thủ trưởng về việc bổ sung',
+  receipt: 'thư xác nhận đã nhận',
+  accepted: 'thư thông qua',
+  returned: 'thư đề nghị bổ sung',
+  'extension-decided': 'thư trả lời gia hạn',
+  'handed-over': 'thư bàn giao đầu mối',
+};
 
 /** Why the reader got this mail, and what stops more of them. */
 export function whyOf(kind: NoticeKind, relation: Relation): string {
@@ -225,6 +271,16 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
       return 'Đồng chí quyết định việc gia hạn của kế hoạch này.';
     case 'second-review':
       return 'Kế hoạch quy định báo cáo được thông qua ở hai cấp và đồng chí là cấp thứ hai.';
+    case 'contact-refused':
+      return 'Đồng chí theo dõi việc gửi thư của kế hoạch; máy chủ thư từ chối địa chỉ của một đầu mối. Việc này xong khi địa chỉ được sửa.';
+    case 'handed-over':
+      return 'Đơn vị đã đổi người phụ trách báo cáo và đồng chí là đầu mối mới. Thư này chỉ gửi một lần.';
+    case 'contact-left':
+      return 'Địa chỉ này từng là đầu mối của đơn vị và nay đã được thay. Thư này chỉ gửi một lần.';
+    case 'confirm-contact':
+      return 'Đơn vị đã nêu địa chỉ này là đầu mối mới. Nếu không đúng, xin bỏ qua thư; không có gì thay đổi.';
+    case 'links-renewed':
+      return 'Một đầu mối của đơn vị vừa được thay nên đường dẫn của các báo cáo được cấp lại. Thư này chỉ gửi một lần.';
     case 'returned':
     case 'withdrawn':
     case 'waived':

@@ -15,6 +15,7 @@ import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { notPaused, pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
+import { reachedSteps, unreachedReports } from './reached';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import { lapseRequests } from './requests';
 import type { StepsTakenTable } from './tables';
@@ -146,6 +147,10 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     trx,
     rows.map((row) => row.id),
   );
+  const reached = await reachedSteps(
+    trx,
+    rows.map((row) => row.id),
+  );
   const notices: Notice[] = [];
   const steps: StepsTakenTable[] = [];
   const next: { readonly id: string; readonly at: Instant | null }[] = [];
@@ -159,7 +164,8 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
       next.push({ id: row.id, at: null });
       continue;
     }
-    const look = lookAtReport(climbOf(state, climbContextOf(row, context)), taken.get(row.id) ?? {}, now, context.clock);
+    const climb = climbOf(state, climbContextOf(row, context), reached.get(row.id));
+    const look = lookAtReport(climb, taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
     const version = state.status === 'open' ? null : chasedVersion(state);
     const owed = look.fire.map((step) => reportNotice(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }));
@@ -266,9 +272,14 @@ async function advanceCollective(
   const subject = `${key.plan}/${key.round}`;
   const outstanding = reports.filter((report) => report.relation === 'assigned' && report.status === 'open');
   // Who is silent is outstanding all the same: the levels of the round wait for it, and are not settled without a word.
-  const late = outstanding.filter(
+  const overdue = outstanding.filter(
     (report) => isLate(stateOf(report), now) && !isReportPaused(pauses, { requirement: round.requirement, agency: report.agency }),
   );
+  const unreached = await unreachedReports(
+    trx,
+    overdue.map((report) => report.id),
+  );
+  const late = overdue.filter((report) => !unreached.has(report.id));
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
   const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
   const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => taken.get(report.id)?.[level.name] ?? null));

@@ -9,15 +9,18 @@ import type { AmendmentWords, Letter, Receipt, Return, TimeRequest } from '../pl
 import type { Instant, NoticeKind } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
+import { personsOf } from '../plan/persons';
 import { timeliness } from '../plan/report';
 import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
+import { contactRequest } from './contact-requests';
 import type { Database, Queryable } from './database';
 import { noticeOf, noticesDue, noticesOfMail } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
 import { findReport, type ReportRow, stateOf } from './reports';
+import { undeliveredOf, unreachedReports } from './reached';
 import type { PlanVersionsTable, RequestsTable, ReviewsTable } from './tables';
 
 /** Notices that leave in one mail. */
@@ -41,14 +44,15 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   const groups = new Map<string, NoticeGroup>();
   let held = false;
   for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
-    const { compiled } = await planContext(database, plan);
+    const { compiled, people } = await planContext(database, plan);
+    const persons = personsOf(people);
     for (const notice of rows.map(noticeOf)) {
       const daily = notice.trial !== true && (channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority');
       if (daily && lagging) {
         held = true;
         if (!impatient) continue;
       }
-      const key = mailKey(compiled.plan, notice);
+      const key = mailKey(compiled.plan, notice, persons);
       groups.set(key, { plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
     }
   }
@@ -84,7 +88,8 @@ export async function checkedLetter(database: Queryable, group: NoticeGroup): Pr
   const checked = checkedNotices(group.notices, reports, pauses, context);
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => withoutPausedCopy(notice, pauses));
   const told = await asFrozen(database, group, reports);
-  const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
+  const people = await readersOf(database, group, context);
+  const facts = { compiled: inForce(context), calendar: context.clock.calendar, people, reports: told };
   return {
     letter: standing.length === 0 ? null : buildLetter(standing, facts),
     standing: standing.map((notice) => notice.id),
@@ -112,6 +117,33 @@ async function trialLetter(database: Queryable, notice: Notice): Promise<Checked
     return { letter: null, standing: [], cancelled: [{ id: notice.id, reason: 'no-such-letter' }] };
   const to = { ...letter.to, email: reader.email };
   return { letter: { ...letter, to, cc: [], trial: true }, standing: [notice.id], cancelled: [] };
+}
+
+/** The people in force; but of a post that was handed over, whoever had it before or is to have it, when it is told to them. */
+async function readersOf(database: Queryable, { plan, notices }: NoticeGroup, { people }: PlanContext): Promise<PlanContext['people']> {
+  const [first] = notices;
+  const contact = first === undefined ? undefined : people.get(first.person);
+  if (contact === undefined) return people;
+  if (first?.kind === 'confirm-contact') {
+    const { title, email } = await contactRequest(database, { plan, contact: contact.id, n: first.version ?? 0 });
+    return new Map(people).set(contact.id, { ...contact, title, email, substitutes: [] });
+  }
+  if (first?.kind !== 'contact-left') return people;
+  const change = await database
+    .selectFrom('contact_changes')
+    .select(['old_title as title', 'old_email as email'])
+    .where('plan', '=', plan)
+    .where('contact', '=', contact.id)
+    .where('n', '=', first.version)
+    .executeTakeFirstOrThrow();
+  return new Map(people).set(contact.id, { ...contact, ...change, substitutes: [] });
+}
+
+/** Every mail names the coordinator to call: whoever has the post now. */
+function inForce({ compiled, people }: PlanContext): CompiledPlan {
+  const { plan } = compiled;
+  const coordinator = people.get(plan.roles.coordinator.id) ?? plan.roles.coordinator;
+  return { ...compiled, plan: { ...plan, roles: { ...plan.roles, coordinator } } };
 }
 
 /** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
@@ -195,7 +227,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked, amended, nudged] = await Promise.all([
+  const [steps, versions, returned, asked, amended, nudged, undelivered, unreached] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -222,6 +254,8 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
     amendmentsOf(database, compiled.plan.id),
     database.selectFrom('nudges').select(['report', 'n', 'note']).where('report', 'in', ids).orderBy('n').execute(),
+    undeliveredOf(database, ids),
+    unreachedReports(database, ids),
   ]);
   const taken = groupBy(steps, ({ subject }) => subject);
   const submissions = groupBy(versions, ({ report }) => report);
@@ -249,6 +283,8 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     requests: (requests.get(row.id) ?? []).map(requestOf),
     amendments: amended.map((amendment) => wordsOf(amendment, row.round)),
     nudges: nudges.get(row.id) ?? [],
+    undelivered: undelivered.get(row.id) ?? [],
+    unreached: unreached.has(row.id),
     missing: missingTitles(
       compiled,
       row,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database';
 import { rows } from './migrations/0001-rows';
+import { people } from './migrations/0005-people';
 import { wholeLife } from './migrations/0002-whole-life';
 import { amendments } from './migrations/0003-amendments';
 import { record } from './migrations/0006-record';
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 3, name: 'amendments', statements: amendments },
   { version: 4, name: 'record', statements: record },
   { version: 5, name: 'notices', statements: steeredNotices },
+  { version: 6, name: 'people', statements: people },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

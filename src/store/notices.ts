@@ -5,6 +5,7 @@ import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
 import { isHeld, type Pause } from '../plan/pauses';
+import { stepOf } from '../plan/refusals';
 import { audit } from './audit';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
@@ -266,13 +267,14 @@ async function untake(trx: Trx, notice: string): Promise<{ readonly subject: str
 
 /** `<subject>#<step>/<person>`. */
 export function stepOfNotice(id: string): { readonly subject: string; readonly step: string } {
-  const [subject = '', rest = ''] = id.split('#');
-  return { subject, step: rest.slice(0, rest.indexOf('/')) };
+  const [subject = ''] = id.split('#');
+  return { subject, step: stepOf(id) };
 }
 
 export function noticeOf(row: NoticeRow): Notice {
-  const { id, kind, person, cc, round, agency, consolidation, version, at } = row;
-  return { id, kind, person, cc, round, agency, consolidation, version, at, ...(row.trial ? { trial: true } : {}) };
+  const { id, kind, person, cc, round, agency, consolidation, version, at, post, again, trial } = row;
+  const notice = { id, kind, person, cc, round, agency, consolidation, version, at };
+  return { ...notice, ...(post === null ? {} : { post }), ...(again === 0 ? {} : { again }), ...(trial ? { trial } : {}) };
 }
 
 export function noticesOfMail(database: Queryable, messageId: string): Promise<readonly NoticeRow[]> {

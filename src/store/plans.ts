@@ -1,5 +1,5 @@
 /** Plans as stored: saved once at the start, read compiled, worked out anew when a fact changes dates or audiences. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { StepClock } from '../plan/advance';
 import { workCalendar } from '../plan/calendar';
 import { compilePlan } from '../plan/compile';
@@ -7,10 +7,11 @@ import type { CompiledPlan, CompiledRound, Facts } from '../plan/compiled';
 import { localDateOf } from '../plan/dates';
 import { type PlanStage, planAsWritten, withHistory } from '../plan/history';
 import { planWorkflowId, roundWorkflowId } from '../plan/ids';
-import type { Contact, Instant } from '../plan/model';
+import type { Contact, Instant, Substitute } from '../plan/model';
 import { agencyOf, peopleOf } from '../plan/notices';
 import type { Queryable, Trx } from './database';
 import { completed } from './older-plans';
+import type { SubstitutesTable } from './tables';
 import { lowerWake } from './wakes';
 
 /** A running plan as every look needs it. */
@@ -66,8 +67,20 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
 /** The plan's people with the addresses in force. */
 async function peopleInForce(database: Queryable, compiled: CompiledPlan): Promise<ReadonlyMap<string, Contact>> {
   const rows = await database.selectFrom('contacts').selectAll().where('plan', '=', compiled.plan.id).execute();
+  const away = await database.selectFrom('substitutes').selectAll().where('plan', '=', compiled.plan.id).orderBy('from_date').execute();
   const current = new Map(rows.map((row) => [row.id, row]));
-  return new Map([...peopleOf(compiled.plan)].map(([id, person]) => [id, { ...person, ...addressOf(current.get(id)) }]));
+  const substitutes = new Map<string, readonly Substitute[]>();
+  for (const row of away) substitutes.set(row.contact, [...(substitutes.get(row.contact) ?? []), substituteOf(row)]);
+  return new Map(
+    [...peopleOf(compiled.plan)].map(([id, person]) => {
+      const inTurn = substitutes.get(id);
+      return [id, { ...person, ...addressOf(current.get(id)), ...(inTurn === undefined ? {} : { substitutes: inTurn }) }];
+    }),
+  );
+}
+
+function substituteOf({ from_date, to_date, title, email, phone }: Selectable<SubstitutesTable>): Substitute {
+  return { from: from_date, to: to_date, title, email, phone };
 }
 
 function addressOf(row: { title: string; email: string; phone: string | null } | undefined): Partial<Contact> {
@@ -97,8 +110,22 @@ export async function savePlan(trx: Trx, { compiled, source, at, by }: NewPlan):
     plan.agencies.map(({ id, name, kind, relation }) => ({ plan: plan.id, id, name, kind, relation })),
     (rows) => trx.insertInto('agencies').values(rows).execute(),
   );
-  const people = [...peopleOf(plan).values()].map((person) => ({ ...person, plan: plan.id }));
-  await insertAll(people, (rows) => trx.insertInto('contacts').values(rows).execute());
+  const people = [...peopleOf(plan).values()];
+  const posts = people.map(({ id, agency, role, title, email, phone, language }) => ({
+    plan: plan.id,
+    id,
+    agency,
+    role,
+    title,
+    email,
+    phone,
+    language,
+  }));
+  await insertAll(posts, (rows) => trx.insertInto('contacts').values(rows).execute());
+  const away = people.flatMap(({ id: contact, substitutes = [] }) =>
+    substitutes.map(({ from: from_date, to: to_date, ...rest }) => ({ plan: plan.id, contact, from_date, to_date, ...rest })),
+  );
+  await insertAll(away, (rows) => trx.insertInto('substitutes').values(rows).execute());
   for (const round of compiled.rounds) await saveRound(trx, compiled, round, at);
   const ahead = compiled.consolidations.filter((consolidation) => consolidation.startsAt >= at);
   await insertAll(ahead, (rows) =>

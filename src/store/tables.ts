@@ -59,6 +59,48 @@ export interface ContactsTable {
   email: string;
   phone: string | null;
   language: Language;
+  /** `refused`: the mail server has said for good that it takes nothing for this address. */
+  health: Generated<'ok' | 'refused'>;
+  refused_at: Instant | null;
+  /** The server's status code, never its words. */
+  refused_code: string | null;
+}
+
+/** A post handed over: who had it before, and since when not any more. */
+export interface ContactChangesTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly old_title: string;
+  readonly old_email: string;
+}
+
+/** A new holder that an agency has named through its link; nothing changes before the new address confirms. */
+export interface ContactRequestsTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly n: number;
+  readonly report: string;
+  readonly at: Instant;
+  readonly expires_at: Instant;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  confirmed_at: Instant | null;
+}
+
+/** Who has a post while its holder is away, both days included. */
+export interface SubstitutesTable {
+  readonly plan: string;
+  readonly contact: string;
+  readonly from_date: LocalDate;
+  readonly to_date: LocalDate;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  refused_at: Instant | null;
 }
 
 /** `past`: was over before the plan was started. */
@@ -212,6 +254,10 @@ export interface NoticesTable {
   mail: string | null;
   /** Sent to the one who wanted to see it: the agency was told nothing. */
   readonly trial: Generated<boolean>;
+  /** When it was found that it does not reach its reader; null: nothing is known against it. */
+  refused_at: Instant | null;
+  readonly post: string | null;
+  readonly again: Generated<number>;
 }
 
 export interface PausesTable {
@@ -348,6 +394,9 @@ export interface Tables {
   plan_versions: PlanVersionsTable;
   agencies: AgenciesTable;
   contacts: ContactsTable;
+  contact_changes: ContactChangesTable;
+  contact_requests: ContactRequestsTable;
+  substitutes: SubstitutesTable;
   rounds: RoundsTable;
   reports: ReportsTable;
   steps_taken: StepsTakenTable;

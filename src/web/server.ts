@@ -9,6 +9,7 @@ import { errorFields, logAnswers, type WebLog } from './log';
 import { overviewRoutes } from './overview-routes';
 import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
 import { sendError } from './reply';
+import { contactRoutes } from './contact-routes';
 import { reportRoutes } from './report-routes';
 import { turnRoutes } from './turn-routes';
 import { STYLE, STYLE_HASH } from './style';
@@ -58,6 +59,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
   app.register(multipart, MULTIPART_OPTIONS);
   app.register(async (routes) => {
     plainRoutes(routes, context);
+    contactRoutes(routes, context);
     reportRoutes(routes, context);
     turnRoutes(routes, context);
     feedRoutes(routes, context);

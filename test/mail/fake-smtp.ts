@@ -8,6 +8,8 @@ export interface Script {
   readonly mail?: Misbehaviour;
   /** Answers to the first recipient, to the second, … over all connections; later ones are taken. */
   readonly rcpt?: readonly (Misbehaviour | undefined)[];
+  /** Addresses it never takes mail for; asked anew at every recipient. */
+  readonly refuses?: ReadonlySet<string>;
   readonly data?: Misbehaviour;
   /** As soon as so many bytes of the body have come. */
   readonly body?: { readonly afterBytes: number; readonly does: Misbehaviour };
@@ -67,12 +69,13 @@ function converse(
     if (does?.type === 'drop') socket.destroy();
     else if (does?.type !== 'silence') socket.write(`${does?.text ?? usual}\r\n`);
   };
+  const isRefused = (line: string): boolean => script.refuses?.has(/<([^>]*)>/.exec(line)?.[1] ?? '') === true;
   const command = (line: string): void => {
     commands.push(line);
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === 'EHLO') act(undefined, script.pipelining === true ? '250-fake\r\n250 PIPELINING' : '250 fake');
     else if (verb === 'MAIL') act(script.mail, '250 2.1.0 Ok');
-    else if (verb === 'RCPT') act(script.rcpt.shift(), '250 2.1.5 Ok');
+    else if (verb === 'RCPT') act(isRefused(line) ? reply('550 5.1.1 no such user') : script.rcpt.shift(), '250 2.1.5 Ok');
     else if (verb === 'DATA') {
       inBody = script.data === undefined;
       act(script.data, '354 go');

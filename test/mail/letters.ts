@@ -5,7 +5,7 @@ import type { MailContext } from '../../src/mail/compose';
 import { messageIdOf } from '../../src/mail/message-id';
 import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound } from '../../src/plan/compiled';
-import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, TimeRequest } from '../../src/plan/letters';
+import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, TimeRequest, Undelivered } from '../../src/plan/letters';
 import type { Agency, Contact, NoticeKind, Requirement } from '../../src/plan/model';
 import { agencyOf, contactFor } from '../../src/plan/notices';
 import { readCalendar } from '../../src/plan/read/calendar';
@@ -63,6 +63,11 @@ export const KINDS: readonly NoticeKind[] = [
   'amended',
   'removed',
   'second-review',
+  'contact-refused',
+  'handed-over',
+  'contact-left',
+  'links-renewed',
+  'confirm-contact',
   'approval',
   'distribution',
 ];
@@ -100,6 +105,7 @@ export function item(kind: NoticeKind, agency: string, changes: Partial<ReportIt
     request: null,
     amendment: null,
     note: null,
+    undelivered: [],
     ...changes,
   };
 }
@@ -123,7 +129,7 @@ function consolidated(): ConsolidationItem {
 }
 
 function letter(kind: NoticeKind, at: string, to: Contact, changes: Partial<Letter>): Letter {
-  return { kind, plan, at, to, cc: [], items: [], rounds: [], consolidation: null, ...changes };
+  return { kind, plan, at, to, cc: [], insteadOf: [], items: [], rounds: [], consolidation: null, ...changes };
 }
 
 function officer(agency: Agency): Contact {
@@ -154,6 +160,16 @@ const request: TimeRequest = {
   note: '',
 };
 
+const refused: Undelivered = {
+  post: `${COMMUNE}/officer`,
+  title: 'Công chức đầu mối',
+  address: 'can-bo@xa.example',
+  kind: 'overdue',
+  at: '2024-06-18T01:00:00.000Z',
+  code: '550 5.1.1',
+  instead: ['Chủ tịch UBND xã'],
+};
+
 /** A plausible letter of the kind. */
 export function letterOf(kind: NoticeKind): Letter {
   const commune = agencyOf(plan, COMMUNE);
@@ -166,6 +182,10 @@ export function letterOf(kind: NoticeKind): Letter {
     case 'withdrawn':
     case 'waived':
     case 'unwaived':
+    case 'handed-over':
+    case 'contact-left':
+    case 'links-renewed':
+    case 'confirm-contact':
       return reportLetter(kind, COMMUNE);
     case 'correction-soon':
     case 'correction-today':
@@ -187,6 +207,8 @@ export function letterOf(kind: NoticeKind): Letter {
         cc: [plan.roles.coordinator],
         items: [item(kind, COMMUNE, { received: receipt })],
       });
+    case 'contact-refused':
+      return letter(kind, '2024-06-19T01:00:00.000Z', plan.roles.coordinator, { items: [item(kind, COMMUNE, { undelivered: [refused] })] });
     case 'second-review':
       return letter(kind, '2024-06-20T01:00:00.000Z', plan.roles.authority, { items: [item(kind, COMMUNE, { received: receipt })] });
     case 'extension-decided':

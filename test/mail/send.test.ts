@@ -89,7 +89,12 @@ describe('a mail that the server refuses', () => {
       { state: 'bounced', code: 550, reply: '550' },
       0,
     ],
-    ['550 at MAIL', { mail: reply('550 5.7.1 sender refused') }, { state: 'bounced', code: 550, reply: '550 5.7.1' }, 0],
+    [
+      '550 at MAIL: it refuses our address, not the mail',
+      { mail: reply('550 5.7.1 sender refused') },
+      { state: 'deferred', code: 550, reply: '550 5.7.1' },
+      0,
+    ],
     [
       '530 at MAIL: it wants a login',
       { mail: reply('530 5.7.0 authentication required') },

@@ -31,7 +31,7 @@ const opens = step('opens', 'opens', -10, 3);
 const remind = step('remind', 'reminder', -3, 12);
 const due = step('due', 'due-today', 0, 17);
 const overdue = step('overdue', 'overdue', 1, 18);
-const leader = step('leader', 'leader', 3, 20);
+const leader = { ...step('leader', 'leader', 3, 20), to: 'leader' as const };
 const ladder = [opens, remind, due, overdue, leader];
 
 const before = step('summary-before', 'summary-before', -1, 14);
@@ -53,6 +53,32 @@ function whole(now: string, progress: Partial<RoundProgress> = {}, of: Parameter
 }
 
 const reminded: StepsTaken = { opens: at(3), remind: at(12), due: at(17) };
+
+describe('a level that the mail server refused', () => {
+  const look = (now: string, taken: StepsTaken, reached: Readonly<Record<string, string | null>>) => {
+    const { fire, nextAt } = lookAtReport({ steps: ladder, heldUntil: null, reached }, taken, now, clock);
+    return { fire: fire.map(({ name }) => name), nextAt };
+  };
+  const told = { ...reminded, overdue: at(18) };
+
+  test('rule 3: holds the level above it while it has reached nobody', () => {
+    expect(look(at(20), told, { overdue: null })).toEqual({ fire: [], nextAt: null });
+    expect(look(at(26), told, { overdue: null })).toEqual({ fire: [], nextAt: null });
+  });
+
+  test('rule 3: lets the level above follow with its spacing from the day that somebody was reached', () => {
+    expect(look(at(25), told, { overdue: at(25) })).toEqual({ fire: [], nextAt: at(27) });
+    expect(look(at(27), told, { overdue: at(25) })).toEqual({ fire: ['leader'], nextAt: null });
+  });
+
+  test('does not hold what is said to the same person: that is another try, and nobody above', () => {
+    expect(look(at(18), reminded, { due: null })).toEqual({ fire: ['overdue'], nextAt: at(20) });
+  });
+
+  test('reached by the alternate on its own day holds nothing up', () => {
+    expect(look(at(20), told, { overdue: at(18) })).toEqual({ fire: ['leader'], nextAt: null });
+  });
+});
 
 describe('the steps of one report, on time', () => {
   test.each<[string, string, StepsTaken, string[], string | null]>([

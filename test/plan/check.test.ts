@@ -23,6 +23,29 @@ test('the sample has no problems', () => {
   expect(checkPlan(samplePlan()).problems).toEqual([]);
 });
 
+describe('substitutes', () => {
+  const away = (...times: readonly string[]): Replacement => [
+    'officer: { title: Cán bộ đầu mối, email: dm.tckh@thapmuoi.example }',
+    `officer: { title: Cán bộ đầu mối, email: dm.tckh@thapmuoi.example, substitutes: [${times.map((time) => `{ ${time}, title: Phó phòng, email: pp@thapmuoi.example }`).join(', ')}] }`,
+  ];
+
+  test('one after the other are taken', () => {
+    expect(problemsAfter(away('from: 2024-06-01, to: 2024-06-10', 'from: 2024-06-11, to: 2024-06-20'))).toEqual([]);
+  });
+
+  test('of the same day are refused', () => {
+    expect(problemsAfter(away('from: 2024-06-01, to: 2024-06-10', 'from: 2024-06-10, to: 2024-06-20'))).toEqual([
+      'agencies.1.officer.substitutes.1.from: substitutes-overlap 2024-06-10',
+    ]);
+  });
+
+  test('that end before they start are refused', () => {
+    expect(problemsAfter(away('from: 2024-06-10, to: 2024-06-01'))).toEqual([
+      'agencies.1.officer.substitutes.0.to: ends-before-it-starts 2024-06-01',
+    ]);
+  });
+});
+
 describe('names that stand for nothing', () => {
   test.each<[string, Replacement, string]>([
     ['via', ['via: cong-an-huyen', 'via: cong-an'], 'roles.via: unknown-agency cong-an'],

@@ -38,6 +38,7 @@ export function dispatchOn(
     mailFrom: 'dondoc@dondoc.example',
     reportLink: links.reportLink,
     coordinatorLink: links.coordinatorLink,
+    contactLink: links.contactLink,
     witness,
     firstRetryMs,
     documents: '/nonexistent',

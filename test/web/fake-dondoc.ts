@@ -18,6 +18,9 @@ export interface FakeDondoc extends WebDondoc {
   readonly submitted: SubmitInput[];
   /** Every other act, in order. */
   readonly turns: object[];
+  /** New officers that were named, and tokens of confirmations, in order: besides submissions all that the web can change. */
+  readonly proposed: Parameters<WebDondoc['proposeContact']>[0][];
+  readonly confirmed: string[];
   /** How the next reports look; keyed by report id. */
   readonly reports: Map<string, ReportView>;
   /** Link token → report id. */
@@ -33,6 +36,8 @@ export function fakeDondoc(): FakeDondoc {
   const fake: FakeDondoc = {
     submitted: [],
     turns: [],
+    proposed: [],
+    confirmed: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
@@ -58,6 +63,27 @@ export function fakeDondoc(): FakeDondoc {
     withdraw: async (input) => turn('withdraw', input, {}),
     askForTime: async (input) => turn('ask-for-time', input, { n: 1 }),
     promise: async (input) => turn('promise', input, { n: 1 }),
+    proposeContact: async (input) => {
+      if (fake.refusal !== null) return { ok: false, reason: fake.refusal };
+      fake.proposed.push(input);
+      return { ok: true, expiresAt: '2024-06-13T01:30:00.000Z' };
+    },
+    openContactLink: async (token) =>
+      token === 'contact-token'
+        ? {
+            plan: reportView().plan,
+            agency: 'UBND xã Tân An',
+            title: 'Công chức <mới>',
+            email: 'moi@tanan.example',
+            expiresAt: '2024-06-13T01:30:00.000Z',
+            confirmed: fake.confirmed.includes(token),
+          }
+        : null,
+    confirmContact: async (token) => {
+      if (token !== 'contact-token') return { ok: false, reason: 'bad-link' };
+      fake.confirmed.push(token);
+      return { ok: true };
+    },
     file: async (sha256) => files.get(sha256) ?? null,
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
     plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],

@@ -10,6 +10,8 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency/time': `${REPORT}/time`,
   '/reports/:plan/:round/:agency/promise': `${REPORT}/promise`,
   '/feeds/:file': '/feeds/good-feed.ics',
+  '/reports/:plan/:round/:agency/contact': `${REPORT}/contact`,
+  '/c/:token': '/c/contact-token',
   '/plans/:plan': '/plans/sen-vang-2024',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };

@@ -77,6 +77,8 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'never-delivered': ({ value }) => `no consolidation delivers the round of ${value}; add the period to it.`,
   'consolidates-nothing': ({ value, allowed }) => `requirement '${value}' has no round in ${listed(allowed, words.or)}.`,
   'outside-office-hours': ({ value, allowed }) => `${value} is outside office hours, ${allowed.join(' to ')}.`,
+  'ends-before-it-starts': ({ value, allowed }) => `the last day ${value} is before the first, ${allowed[0]}.`,
+  'substitutes-overlap': ({ value }) => `on ${value} there is a substitute already; two at once are one too many.`,
   'one-of': ({ allowed, value }) =>
     allowed.length === 0
       ? `dates are given one by one, so ${value} has no meaning here.`

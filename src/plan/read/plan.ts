@@ -47,8 +47,9 @@ function toAgency({ officer, leader, ...agency }: FileAgency): Agency {
   return { ...agency, short: agency.short ?? agency.name, contacts: contacts.filter((contact) => contact !== undefined) };
 }
 
-function toContact(contact: FileContact, id: string, agency: string | null, role: ContactRole): Contact {
-  return { ...contact, id, agency, role, phone: contact.phone ?? null };
+function toContact({ substitutes, ...contact }: FileContact, id: string, agency: string | null, role: ContactRole): Contact {
+  const away = substitutes?.map((substitute) => ({ ...substitute, phone: substitute.phone ?? null }));
+  return { ...contact, id, agency, role, phone: contact.phone ?? null, ...(away === undefined ? {} : { substitutes: away }) };
 }
 
 function toForm(form: PlanFile['forms'][number]): Form {

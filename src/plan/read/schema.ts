@@ -37,11 +37,20 @@ const selector = z
 
 const source = z.strictObject({ section: name, line: z.int().min(1) }).describe("where it stands in the plan's text");
 
-const contact = z.strictObject({
+const substitute = z.strictObject({
+  from: date.describe('first day'),
+  to: date.describe('last day'),
+  title: name,
+  email,
+  phone: z.string().max(40).optional(),
+});
+
+export const contactSchema = z.strictObject({
   title: name.describe('a post, never a person'),
   email,
   phone: z.string().max(40).optional(),
   language: z.enum(['vi', 'en']).default('vi'),
+  substitutes: z.array(substitute).max(50).optional().describe('who has the post while its holder is away'),
 });
 
 const agency = z.strictObject({
@@ -56,8 +65,8 @@ const agency = z.strictObject({
   startsOn: date.optional().describe('first day on which it exists: it owes no round due earlier'),
   endsOn: date.optional().describe('last day on which it exists: rounds due later are owed by its successor'),
   successor: id.optional().describe('the agency that takes over what it owes after endsOn'),
-  officer: contact.optional(),
-  leader: contact.optional(),
+  officer: contactSchema.optional(),
+  leader: contactSchema.optional(),
 });
 
 const indicator = z.strictObject({
@@ -177,8 +186,8 @@ export const planSchema = z
       recipient: z.strictObject({ name }),
       via: id,
       standing: id,
-      authority: contact,
-      coordinator: contact,
+      authority: contactSchema,
+      coordinator: contactSchema,
       upward: z.strictObject({ name, email: email.optional() }),
     }),
     legalBases: z.array(z.strictObject({ id, title: text })).default([]),

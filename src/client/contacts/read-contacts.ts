@@ -1,0 +1,34 @@
+import { planContext, UnknownPlan } from '../../store/plans';
+import type { Connection } from '../connection';
+import type { Dondoc } from '../dondoc';
+
+/** The posts of a plan in its own order, with the addresses in force. */
+export function readContacts({ database }: Connection): Dondoc['contacts'] {
+  return async (plan) => {
+    try {
+      const { people } = await planContext(database, plan);
+      const rows = await database.selectFrom('contacts').selectAll().where('plan', '=', plan).execute();
+      const known = new Map(rows.map((row) => [row.id, row]));
+      const contacts = [...people.values()].map(({ id, agency, role, title, email, phone, substitutes = [] }) => {
+        const row = known.get(id);
+        const health = row?.health ?? 'ok';
+        return {
+          contact: id,
+          agency,
+          role,
+          title,
+          email,
+          phone,
+          health,
+          refusedAt: row?.refused_at ?? null,
+          refusedCode: row?.refused_code ?? null,
+          substitutes,
+        };
+      });
+      return { ok: true, contacts };
+    } catch (error) {
+      if (error instanceof UnknownPlan) return { ok: false, reason: 'unknown-plan' };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,123 @@
+/** Addresses that a mail server refuses: the contact is marked, somebody else is told, the coordinator gets a task. */
+import type { Instant } from '../plan/model';
+import { channelOf, type Notice } from '../plan/notices';
+import { nextOfficeInstant } from '../plan/office';
+import { afterRefusal, saidAnew } from '../plan/refusals';
+import { audit } from './audit';
+import type { Database, Queryable, Trx } from './database';
+import { noticeOf, oweNotices, tellCancelled } from './notices';
+import type { ClaimedMail } from './outbox';
+import { type PlanContext, planContext } from './plans';
+
+/** What the server said for good of a mail: it is not tried again, and whoever it was for is told by another way. Once. */
+export async function recordRefusal(database: Database, mail: ClaimedMail, code: string, now: Instant): Promise<void> {
+  await database.transaction().execute(async (trx) => {
+    const bounced = await trx
+      .updateTable('mails')
+      .set({ state: 'bounced', code, try_at: null })
+      .where('message_id', '=', mail.messageId)
+      .where('attempt', '=', mail.attempt)
+      .where('state', '=', 'sending')
+      .returning(['plan', 'person'])
+      .executeTakeFirst();
+    if (bounced === undefined) return;
+    const refused = await trx.updateTable('notices').set({ refused_at: now }).where('mail', '=', mail.messageId).returningAll().execute();
+    const notices = refused.map(noticeOf);
+    // A mail to somebody who has left, or has not come yet, says nothing about who has the post now.
+    if (notices.every(({ kind }) => kind === 'contact-left' || kind === 'confirm-contact')) return;
+    const context = await planContext(trx, bounced.plan);
+    const isCurrent = await markAddress(trx, { ...bounced, address: mail.envelope.to[0] ?? '', code, now });
+    await oweInstead(trx, context, notices, now, !isCurrent);
+  });
+}
+
+interface RefusedAddress {
+  readonly plan: string;
+  readonly person: string;
+  readonly address: string;
+  readonly code: string;
+  readonly now: Instant;
+}
+
+/** False: the post has another address by now. */
+async function markAddress(trx: Trx, { plan, person, address, code, now }: RefusedAddress): Promise<boolean> {
+  const contact = await trx
+    .updateTable('contacts')
+    .set({ health: 'refused', refused_at: now, refused_code: code })
+    .where('plan', '=', plan)
+    .where('id', '=', person)
+    .where('email', '=', address)
+    .returning('id')
+    .executeTakeFirst();
+  const substitute = await trx
+    .updateTable('substitutes')
+    .set({ refused_at: now })
+    .where('plan', '=', plan)
+    .where('contact', '=', person)
+    .where('email', '=', address)
+    .returning('contact')
+    .executeTakeFirst();
+  const isCurrent = contact !== undefined || substitute !== undefined;
+  if (isCurrent)
+    await audit(trx, { at: now, actor: 'system', act: 'refuse-address', subject: `${plan}/${person}`, detail: { code, at: now } });
+  return isCurrent;
+}
+
+/** Owes what follows from notices that did not arrive. `anew`: the address has been put right meanwhile, so the same person gets them. */
+async function oweInstead(trx: Trx, context: PlanContext, notices: readonly Notice[], now: Instant, anew: boolean): Promise<void> {
+  const { plan } = context.compiled;
+  const owed = notices.flatMap((notice) => {
+    const at = sendingTime(notice, now, context);
+    return anew ? [saidAnew(notice, at)] : afterRefusal(plan, notice, at);
+  });
+  // A task belongs to the coordinator's digest of the day, whatever it is about.
+  const timed = owed.map((notice) => ({ ...notice, at: sendingTime(notice, notice.at, context) }));
+  await oweNotices(trx, plan.id, timed, now);
+}
+
+/** Answers leave at any hour, everything else in office hours. */
+export function sendingTime({ kind }: Pick<Notice, 'kind'>, now: Instant, { compiled, clock }: PlanContext): Instant {
+  return channelOf(kind) === 'immediate' ? now : nextOfficeInstant(now, compiled.plan.office, clock);
+}
+
+/** Whether the address that a post has now is known to be refused. */
+export async function isRefused(database: Queryable, plan: string, { id, email }: { readonly id: string; readonly email: string }) {
+  const contact = await database
+    .selectFrom('contacts')
+    .select('id')
+    .where('plan', '=', plan)
+    .where('id', '=', id)
+    .where('email', '=', email)
+    .where('health', '=', 'refused')
+    .executeTakeFirst();
+  if (contact !== undefined) return true;
+  const substitute = await database
+    .selectFrom('substitutes')
+    .select('contact')
+    .where('plan', '=', plan)
+    .where('contact', '=', id)
+    .where('email', '=', email)
+    .where('refused_at', 'is not', null)
+    .executeTakeFirst();
+  return substitute !== undefined;
+}
+
+/** Notices for an address known to be refused are not tried: somebody else gets them at once. */
+export async function withholdNotices(database: Database, plan: string, ids: readonly string[], now: Instant): Promise<void> {
+  await database.transaction().execute(async (trx) => {
+    const withheld = await trx
+      .updateTable('notices')
+      .set({ state: 'cancelled', reason: 'contact-refused', refused_at: now })
+      .where('id', 'in', ids)
+      .where('state', '=', 'waiting')
+      .returningAll()
+      .execute();
+    await tellCancelled(
+      trx,
+      plan,
+      withheld.map(({ id }) => ({ id, reason: 'contact-refused' })),
+      now,
+    );
+    await oweInstead(trx, await planContext(trx, plan), withheld.map(noticeOf), now, false);
+  });
+}

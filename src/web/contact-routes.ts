@@ -1,0 +1,69 @@
+/** An agency's new officer: named on the report's page, confirmed from the mail that goes to the new address. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIRMED, EMAIL_FIELD, notProposed, PHONE_FIELD, PROPOSED, TITLE_FIELD } from './contact-words';
+import type { WebContext } from './context';
+import { formNonce, isFormNonce, isOwnPost } from './guard';
+import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
+import { openedReport, type ReportParams, ROUTE } from './opened';
+import { ConfirmContactPage } from './pages/contact';
+import { readPosted } from './posted';
+import { sendMessage, sendPage } from './reply';
+import { NONCE_FIELD } from './report-post';
+import { isToken, reportPath } from './session';
+
+/** What the nonce of a confirmation is bound to besides its token. */
+const CONFIRMATION = 'contact';
+
+interface TokenParams {
+  readonly token: string;
+}
+
+export function contactRoutes(app: FastifyInstance, context: WebContext): void {
+  app.post<{ Params: ReportParams }>(`${ROUTE}/contact`, (request, reply) => takeProposal(context, request, reply));
+
+  // Where a browser ends that reloads the answer to the form.
+  app.get<{ Params: ReportParams }>(`${ROUTE}/contact`, (request, reply) => {
+    const { plan, round, agency } = request.params;
+    return reply.redirect(reportPath(`${plan}/${round}/${agency}`), 303);
+  });
+
+  // Mail scanners open it: it only shows.
+  app.get<{ Params: TokenParams }>('/c/:token', async (request, reply) => {
+    const { token } = request.params;
+    const proposed = isToken(token) ? await context.dondoc.openContactLink(token) : null;
+    if (proposed === null) return sendMessage(reply, 404, BAD_LINK);
+    if (proposed.confirmed) return sendMessage(reply, 200, notProposed('confirmed-already'));
+    return sendPage(reply, 200, ConfirmContactPage({ token, proposed, nonce: formNonce(token, CONFIRMATION) }));
+  });
+
+  app.post<{ Params: TokenParams }>('/c/:token', async (request, reply) => {
+    const { token } = request.params;
+    if (!isToken(token)) return sendMessage(reply, 404, BAD_LINK);
+    if (!(await isOurs(context, request, token, CONFIRMATION))) return sendMessage(reply, 403, FORGED_POST);
+    const outcome = await context.dondoc.confirmContact(token);
+    return outcome.ok ? sendMessage(reply, 200, CONFIRMED) : sendMessage(reply, 409, notProposed(outcome.reason));
+  });
+}
+
+async function isOurs(context: WebContext, request: FastifyRequest, token: string, subject: string): Promise<boolean> {
+  if (!isOwnPost(request.headers, context.publicUrl)) return false;
+  const { fields } = await readPosted(request);
+  return isFormNonce(fields.get(NONCE_FIELD) ?? '', token, subject);
+}
+
+async function takeProposal(
+  context: WebContext,
+  request: FastifyRequest<{ Params: ReportParams }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const opened = await openedReport(context, request);
+  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
+  if (!isOwnPost(request.headers, context.publicUrl)) return sendMessage(reply, 403, FORGED_POST);
+  const { fields } = await readPosted(request);
+  if (!isFormNonce(fields.get(NONCE_FIELD) ?? '', opened.token, opened.view.id)) return sendMessage(reply, 403, FORGED_POST);
+  const typed = (field: string): string => (fields.get(field) ?? '').trim();
+  const phone = typed(PHONE_FIELD).slice(0, 40);
+  const named = { title: typed(TITLE_FIELD), email: typed(EMAIL_FIELD), phone: phone === '' ? null : phone };
+  const outcome = await context.dondoc.proposeContact({ report: opened.view.id, ...named });
+  return outcome.ok ? sendMessage(reply, 200, PROPOSED) : sendMessage(reply, 422, notProposed(outcome.reason));
+}

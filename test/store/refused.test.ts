@@ -1,0 +1,163 @@
+/** An address that the mail server refuses: somebody else is told, the coordinator has a task, and nobody is blamed who was never reached. */
+import { fakeSmtp } from '../mail/fake-smtp';
+import { dispatchOn } from '../support/dispatch';
+import { smallPlan } from '../support/plans';
+import { morning, openedRound } from '../support/rounds';
+import { usePostgres } from '../support/store';
+
+const { open } = usePostgres();
+const OFFICER = 'can-bo.xa-1@senvang.example';
+const LEADER = 'lanh-dao.xa-1@senvang.example';
+const COORDINATOR = 'tham-muu@senvang.example';
+const BY = 'cong-an/coordinator';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+let plans = 0;
+
+async function refusing(addresses: readonly string[], communes = 1) {
+  const store = await open();
+  const id = `tu-choi-${(plans += 1)}`;
+  await store.start(smallPlan({ id, communes }), morning('2026-01-20'));
+  const round = await openedRound(store, id, 'ket-qua');
+  const refuses = new Set(addresses);
+  const server = await fakeSmtp({ refuses });
+  const dispatch = dispatchOn(store, { smtpUrl: server.url });
+  closing.push(dispatch.close, server.close);
+  /** The round looks, then the dispatch until it has nothing more to do that day. */
+  const day = async (date: string) => {
+    await round.look(morning(date));
+    for (let again = 0; again < 3; again += 1) await dispatch.look();
+  };
+  const days = async (...dates: readonly string[]) => {
+    for (const date of dates) await day(date);
+  };
+  const contact = async (post: string) => {
+    const read = await store.dondoc.contacts(id);
+    return read.ok ? read.contacts.find((one) => one.contact === post) : undefined;
+  };
+  const set = (email: string, post = 'xa-1/officer') => store.dondoc.setContact({ plan: id, contact: post, email, by: BY });
+  return { ...store, ...round, id, server, dispatch, refuses, day, days, contact, set };
+}
+
+const to = (body: string) => /^To: .*<(.+)>/im.exec(body.replace(/\r\n[ \t]/g, ' '))?.[1] ?? '';
+const kind = (body: string) => /^X-Dondoc-Kind: (.*)$/im.exec(body)?.[1]?.trim() ?? '';
+/** `<kind> <address>` of every mail that arrived. */
+const arrived = (bodies: readonly string[]) => bodies.map((body) => `${kind(body)} ${to(body)}`);
+
+test('trap 15: what an officer cannot get goes to the leader, and the coordinator is asked to put the address right', async () => {
+  const { server, days, contact, database, taken } = await refusing([OFFICER]);
+  await days('2026-06-03', '2026-06-04');
+  expect(arrived(server.accepted).toSorted()).toEqual([`contact-refused ${COORDINATOR}`, `opens ${LEADER}`]);
+  expect(await contact('xa-1/officer')).toMatchObject({ health: 'refused', refusedAt: morning('2026-06-03'), refusedCode: '550 5.1.1' });
+  expect(await contact('xa-1/leader')).toMatchObject({ health: 'ok' });
+
+  await days('2026-06-12', '2026-06-15');
+  expect(arrived(server.accepted).slice(2).toSorted()).toEqual([`contact-refused ${COORDINATOR}`, `reminder ${LEADER}`]);
+  // The address is asked once, not with every notice.
+  expect(server.commands.filter((line) => line.includes(OFFICER))).toHaveLength(1);
+
+  // The leader was reached, so the chain goes on.
+  await days('2026-06-17', '2026-06-18', '2026-06-22');
+  expect(await taken()).toContain('xa-1#leader sent 2026-06-22T01:00:00.000Z');
+  const audit = await database
+    .selectFrom('audit')
+    .select(['act', 'actor', 'subject', 'detail'])
+    .where('act', '=', 'refuse-address')
+    .execute();
+  expect(audit).toHaveLength(1);
+  expect(JSON.stringify(audit)).not.toContain('@');
+});
+
+test('trap 15: what a leader cannot get goes to the officer as one further notice of its own', async () => {
+  const { server, days, database, id } = await refusing([LEADER]);
+  await days('2026-06-03', '2026-06-18', '2026-06-22');
+  expect(arrived(server.accepted)).toContain(`leader ${OFFICER}`);
+  const notices = await database.selectFrom('notices').select(['id', 'post']).where('kind', '=', 'leader').orderBy('id').execute();
+  expect(notices).toEqual([
+    { id: `${id}/ket-qua/xa-1#leader/xa-1/leader`, post: null },
+    { id: `${id}/ket-qua/xa-1#leader/xa-1/officer`, post: 'xa-1/leader' },
+  ]);
+});
+
+test('rule 3: nothing escalates above an agency where nobody was reached; once it is, the chain goes on with its spacing', async () => {
+  const { server, days, look, taken, set, contact, dispatch, at } = await refusing([OFFICER, LEADER]);
+  await days('2026-06-03', '2026-06-12', '2026-06-16', '2026-06-17', '2026-06-18', '2026-06-22', '2026-06-24', '2026-06-25');
+  const kinds = () => new Set(server.accepted.map(kind));
+  expect(kinds()).toEqual(new Set(['contact-refused', 'summary-before', 'summary-after']));
+  expect((await taken()).filter((line) => /leader|standing|authority/.test(line))).toEqual([]);
+
+  at('2026-06-25T02:00:00.000Z');
+  expect(await set('moi.xa-1@senvang.example')).toMatchObject({ ok: true, changed: ['email', 'health'], open: 1, saidAnew: 1 });
+  expect(await contact('xa-1/officer')).toMatchObject({ health: 'ok', refusedAt: null, refusedCode: null });
+  // On schedule the leader would have been told on the 22nd: now two working days after the officer really was.
+  expect(await look('2026-06-25T02:00:00.000Z')).toMatchObject({ nextAt: morning('2026-06-29') });
+  for (let again = 0; again < 3; again += 1) await dispatch.look();
+  expect(
+    arrived(server.accepted)
+      .filter((line) => line.includes('moi.xa-1'))
+      .toSorted(),
+  ).toEqual(['handed-over moi.xa-1@senvang.example', 'overdue moi.xa-1@senvang.example']);
+  await look(morning('2026-06-29'));
+  expect(await taken()).toContain('xa-1#leader sent 2026-06-29T01:00:00.000Z');
+});
+
+test('rule 3: the leadership is told of those who were reached, and of no other', async () => {
+  const { server, days } = await refusing([OFFICER, LEADER], 2);
+  await days('2026-06-03', '2026-06-12', '2026-06-17', '2026-06-18', '2026-06-22', '2026-06-24');
+  const [standing = '', ...more] = server.accepted.filter((body) => kind(body) === 'standing');
+  expect(more).toEqual([]);
+  expect(textOf(standing)).toContain('xã Số 2');
+  expect(textOf(standing)).not.toContain('xã Số 1');
+});
+
+test('a refusal of the address that a post had before says nothing about the one it has now', async () => {
+  const { server, day, set, contact, database, dispatch, look, at } = await refusing([OFFICER]);
+  await look(morning('2026-06-03'));
+  // Written and on its way when the post is handed over.
+  await database.updateTable('contacts').set({ email: 'moi@senvang.example' }).where('id', '=', 'xa-1/officer').execute();
+  for (let again = 0; again < 3; again += 1) await dispatch.look();
+  expect(await contact('xa-1/officer')).toMatchObject({ health: 'ok' });
+  await database.updateTable('contacts').set({ email: OFFICER }).where('id', '=', 'xa-1/officer').execute();
+  at(morning('2026-06-04'));
+  await set('moi@senvang.example');
+  await day('2026-06-04');
+  expect(arrived(server.accepted).filter((line) => line.startsWith('opens'))).toEqual(['opens moi@senvang.example']);
+});
+
+test('an address that takes mail again is put right by naming it again, and the second time nothing happens', async () => {
+  const { server, day, set, refuses, look, dispatch, at } = await refusing([OFFICER]);
+  await day('2026-06-03');
+  refuses.clear();
+  at('2026-06-03T03:00:00.000Z');
+  expect(await set(OFFICER)).toEqual({ ok: true, changed: ['health'], open: 0, saidAnew: 1 });
+  expect(await set(OFFICER)).toEqual({ ok: true, changed: [], open: 0, saidAnew: 0 });
+  await look('2026-06-03T03:00:00.000Z');
+  for (let again = 0; again < 3; again += 1) await dispatch.look();
+  expect(arrived(server.accepted).filter((line) => line.endsWith(OFFICER))).toEqual([`opens ${OFFICER}`]);
+});
+
+test('a task is not said when the address was put right before it left', async () => {
+  const { server, look, dispatch, set, at, days } = await refusing([OFFICER]);
+  await look(morning('2026-06-03'));
+  await dispatch.look();
+  at('2026-06-03T01:10:00.000Z');
+  await set('moi@senvang.example');
+  await days('2026-06-03', '2026-06-04');
+  expect(arrived(server.accepted).filter((line) => line.startsWith('contact-refused'))).toEqual([]);
+});
+
+/** The text part of a mail, decoded. */
+function textOf(body: string): string {
+  const [, part = ''] = body.split(/^Content-Type: text\/plain.*$/m);
+  const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
+  const text = (rest.join('\r\n\r\n').split(/\r?\n--/)[0] ?? '').trim();
+  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
+  const bytes = text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
