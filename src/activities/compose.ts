@@ -38,7 +38,7 @@ export async function composeDue(dependencies: Dependencies, now: Instant): Prom
   let failure: Composed['failure'] = null;
   await inLanes(LANES, await completeGroups(dependencies, now), async (group) => {
     try {
-      if (await composeGroup(dependencies, group)) frozen += 1;
+      if (await composeGroup(dependencies, group, now)) frozen += 1;
     } catch (cause) {
       dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
       failure ??= { cause };
@@ -58,9 +58,9 @@ async function completeGroups({ database, log }: Dependencies, now: Instant): Pr
   }
 }
 
-async function composeGroup(dependencies: Dependencies, group: NoticeGroup): Promise<boolean> {
+async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now: Instant): Promise<boolean> {
   const { database, mailFrom } = dependencies;
-  const { letter, standing, cancelled } = await checkedLetter(database, group);
+  const { letter, standing, cancelled } = await checkedLetter(database, group, now);
   if (letter === null) {
     await cancelNotices(database, cancelled);
     return false;

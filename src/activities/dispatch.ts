@@ -15,7 +15,7 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
         await recoverMails(database);
         await resolveInDoubt(dependencies);
         const now = await clock.now();
-        const cancelled = await cancelGroundlessMails(database);
+        const cancelled = await cancelGroundlessMails(database, now);
         const { frozen, failure } = await composeDue(dependencies, now);
         const outcomes = await sendQueued(dependencies);
         await resolveInDoubt(dependencies);

@@ -5,7 +5,7 @@ import type { Notice } from './notices';
 import { chasedVersion, isLate, isOutstanding } from './report';
 
 /** `extended`, `promised`: the step is not said yet, and will be on its new day; all others end the notice. */
-export type Groundless = 'already-received' | 'waived' | 'nobody-late' | 'reviewed' | 'corrected' | 'extended' | 'promised';
+export type Groundless = 'already-received' | 'waived' | 'nobody-late' | 'reviewed' | 'corrected' | 'extended' | 'promised' | 'overtaken';
 
 /** Why a notice need not be said any more; null: it must. `reports`: those of every round the notice names. */
 export function groundless(notice: Notice, reports: readonly ReportFacts[], relationOf: (agency: string) => string): Groundless | null {
@@ -73,3 +73,9 @@ export const PUT_OFF: readonly string[] = ['extended', 'promised', 'put-off'] sa
 
 /** Notices of one report that time given to it takes back as long as they have not left. */
 export const CHASING: readonly NoticeKind[] = ['reminder', 'due-today', 'overdue', 'courtesy', 'leader'];
+
+/** Reminders, which a newer word about the same report overtakes as long as they have not left. Levels are never overtaken. */
+export const REMINDERS: readonly NoticeKind[] = ['opens', 'reminder', 'due-today', 'correction-soon', 'correction-today'];
+
+/** What overtakes a reminder that could not leave: the same report's next steps. */
+export const OVERTAKING: readonly NoticeKind[] = [...REMINDERS, 'overdue', 'courtesy', 'leader', 'correction-overdue', 'correction-leader'];

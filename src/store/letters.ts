@@ -1,6 +1,6 @@
 /** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
 import { type Selectable, sql } from 'kysely';
-import { groundless } from '../plan/conditions';
+import { type Groundless, groundless } from '../plan/conditions';
 import { reportId } from '../plan/ids';
 import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
@@ -11,7 +11,7 @@ import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { timeliness } from '../plan/report';
 import { frozenInput } from './consolidations';
 import type { Database, Queryable } from './database';
-import { noticeOf, noticesDue, noticesOfMail } from './notices';
+import { noticeOf, noticesDue, noticesOfMail, overtaken } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { type PlanContext, planContext } from './plans';
 import { type ReportRow, stateOf } from './reports';
@@ -72,10 +72,10 @@ export interface CheckedGroup {
 }
 
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
-export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
+export async function checkedLetter(database: Queryable, group: NoticeGroup, now: Instant): Promise<CheckedGroup> {
   const context = await planContext(database, group.plan);
   const reports = await reportFacts(database, context, named(group.notices, context));
-  const checked = checkedNotices(group.notices, reports, context);
+  const checked = await checkedNotices(database, group.notices, { reports, context, now });
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => notice);
   const told = await asFrozen(database, group, reports);
   const facts = { compiled: context.compiled, calendar: context.clock.calendar, people: context.people, reports: told };
@@ -97,22 +97,36 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
   });
 }
 
-function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], { compiled }: PlanContext) {
-  const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
-  return notices.map((notice) => ({ notice, reason: groundless(notice, reports, relationOf) }));
+interface CheckedNotice {
+  readonly notice: Notice;
+  /** Null: it must be said. */
+  readonly reason: Groundless | null;
+}
+
+async function checkedNotices(
+  database: Queryable,
+  notices: readonly Notice[],
+  { reports, context, now }: { readonly reports: readonly ReportFacts[]; readonly context: PlanContext; readonly now: Instant },
+): Promise<readonly CheckedNotice[]> {
+  const relationOf = (agency: string) => agencyOf(context.compiled.plan, agency).relation;
+  const ids = notices.map(({ id }) => id);
+  const late = await overtaken(database, ids, now);
+  return notices.map((notice) => ({
+    notice,
+    reason: groundless(notice, reports, relationOf) ?? (late.has(notice.id) ? 'overtaken' : null),
+  }));
 }
 
 /** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
-export async function cancelGroundlessMails(database: Database): Promise<number> {
+export async function cancelGroundlessMails(database: Database, now: Instant): Promise<number> {
   const waiting = await mailsWaitingAgain(database);
   let cancelled = 0;
   for (const { message_id, plan } of waiting) {
     const context = await planContext(database, plan);
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
-    const reasons = checkedNotices(notices, reports, context).flatMap(({ notice, reason }) =>
-      reason === null ? [] : [{ id: notice.id, reason }],
-    );
+    const checked = await checkedNotices(database, notices, { reports, context, now });
+    const reasons = checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
     if (notices.length === 0 || reasons.length < notices.length) continue;
     await database.transaction().execute((trx) => cancelMail(trx, message_id, reasons));
     cancelled += 1;

@@ -1,8 +1,8 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
 import { sql } from 'kysely';
-import { PUT_OFF } from '../plan/conditions';
+import { OVERTAKING, PUT_OFF, REMINDERS } from '../plan/conditions';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
-import type { NoticeKind } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
 import type { Queryable, Trx } from './database';
 import type { NoticesTable, ReportsTable } from './tables';
@@ -82,6 +82,8 @@ async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kind
 
 /** A notice was found without a reason when it was to leave: its step was never said. Put off, it is taken again on its new day, and its round looks at once. */
 export async function leaveUnsaid(trx: Trx, notice: string, reason: string): Promise<void> {
+  // A newer word stands for it: its step has been taken, as after an outage of the looks.
+  if (reason === 'overtaken') return;
   const { subject } = await untake(trx, notice);
   if (!PUT_OFF.includes(reason)) return;
   const moved = await trx
@@ -130,4 +132,26 @@ export function noticesDue(database: Queryable, now: string): Promise<readonly N
     .orderBy('at')
     .orderBy('id')
     .execute();
+}
+
+/** Those of these notices that a newer word about the same report has overtaken by `now`: mail has stood still meanwhile. */
+export async function overtaken(database: Queryable, notices: readonly string[], now: Instant): Promise<ReadonlySet<string>> {
+  if (notices.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('notices')
+    .innerJoin('notices as newer', (join) =>
+      join
+        .onRef('newer.plan', '=', 'notices.plan')
+        .onRef('newer.round', '=', 'notices.round')
+        .onRef('newer.agency', '=', 'notices.agency')
+        .onRef('newer.at', '>', 'notices.at'),
+    )
+    .select('notices.id')
+    .where('notices.id', 'in', notices)
+    .where('notices.kind', 'in', REMINDERS)
+    .where('newer.kind', 'in', OVERTAKING)
+    .where('newer.state', 'in', ['waiting', 'mailed'])
+    .where('newer.at', '<=', now)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
