@@ -213,7 +213,8 @@ export class Service implements Real {
     const count = (kind: string) => reports.filter(({ timeliness: one }) => one === kind).length;
     const counted = [status?.onTime, status?.withPermission, status?.late, status?.waived, status?.missed, status?.outstanding];
     const expected = ['on-time', 'with-permission', 'late', 'waived', 'missed', 'due'].map(count);
-    if (`${counted}` !== `${expected}`) complaints.push(`the account says ${counted}, the reports ${expected}`);
+    const [told, meant] = [counted.join(', '), expected.join(', ')];
+    if (told !== meant) complaints.push(`the account says ${told}, the reports ${meant}`);
     if (status?.state === 'closed')
       for (const { row } of reports)
         if (!['accepted', 'waived', 'missed'].includes(row.status)) complaints.push(`closed with ${row.id} ${row.status}`);
