@@ -62,7 +62,7 @@ async function completeGroups({ database, log }: Dependencies, now: Instant): Pr
 
 async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now: Instant): Promise<boolean> {
   const { database, mailFrom } = dependencies;
-  const { letter, standing, cancelled } = await checkedLetter(database, group);
+  const { letter, standing, cancelled } = await checkedLetter(database, group, now);
   if (letter === null) {
     await cancelNotices(database, group.plan, cancelled, now);
     return false;

@@ -13,6 +13,7 @@ export type Groundless =
   | 'corrected'
   | 'extended'
   | 'promised'
+  | 'overtaken'
   | 'contact-corrected';
 
 /** Why a notice need not be said any more; null: it must. `reports`: those of every round the notice names. */
@@ -99,3 +100,9 @@ export const PUT_OFF: readonly string[] = ['extended', 'promised', 'paused', 'pu
 
 /** Notices of one report that time given to it takes back as long as they have not left. */
 export const CHASING: readonly NoticeKind[] = ['reminder', 'due-today', 'overdue', 'courtesy', 'leader'];
+
+/** Reminders, which a newer word about the same report overtakes as long as they have not left. Levels are never overtaken. */
+export const REMINDERS: readonly NoticeKind[] = ['opens', 'reminder', 'due-today', 'correction-soon', 'correction-today'];
+
+/** What overtakes a reminder that could not leave: the same report's next steps. */
+export const OVERTAKING: readonly NoticeKind[] = [...REMINDERS, 'overdue', 'courtesy', 'leader', 'correction-overdue', 'correction-leader'];

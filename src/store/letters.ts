@@ -1,6 +1,6 @@
 /** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
 import { type Selectable, sql } from 'kysely';
-import { groundless } from '../plan/conditions';
+import { type Groundless, groundless } from '../plan/conditions';
 import { reportId } from '../plan/ids';
 import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
@@ -15,7 +15,7 @@ import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
 import { contactRequest } from './contact-requests';
 import type { Database, Queryable } from './database';
-import { noticeOf, noticesDue, noticesOfMail } from './notices';
+import { noticeOf, noticesDue, noticesOfMail, overtaken } from './notices';
 import { cancelMail, mailsWaitingAgain } from './outbox';
 import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
@@ -79,13 +79,13 @@ export interface CheckedGroup {
 }
 
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
-export async function checkedLetter(database: Queryable, group: NoticeGroup): Promise<CheckedGroup> {
+export async function checkedLetter(database: Queryable, group: NoticeGroup, now: Instant): Promise<CheckedGroup> {
   const [first] = group.notices;
   if (first?.trial === true) return trialLetter(database, first);
   const context = await planContext(database, group.plan);
   const pauses = await pausesOf(database, group.plan);
   const reports = tellable(await reportFacts(database, context, named(group.notices, context)), group, pauses, context);
-  const checked = checkedNotices(group.notices, reports, pauses, context);
+  const checked = await checkedNotices(database, group.notices, { reports, pauses, context, now });
   const standing = checked.filter(({ reason }) => reason === null).map(({ notice }) => withoutPausedCopy(notice, pauses));
   const told = await asFrozen(database, group, reports);
   const people = await readersOf(database, group, context);
@@ -157,14 +157,34 @@ async function asFrozen(database: Queryable, group: NoticeGroup, reports: readon
   });
 }
 
-function checkedNotices(notices: readonly Notice[], reports: readonly ReportFacts[], pauses: readonly Pause[], { compiled }: PlanContext) {
+interface CheckedNotice {
+  readonly notice: Notice;
+  /** Null: it must be said. */
+  readonly reason: Groundless | 'paused' | null;
+}
+
+interface Moment {
+  readonly reports: readonly ReportFacts[];
+  readonly pauses: readonly Pause[];
+  readonly context: PlanContext;
+  readonly now: Instant;
+}
+
+async function checkedNotices(
+  database: Queryable,
+  notices: readonly Notice[],
+  { reports, pauses, context: { compiled }, now }: Moment,
+): Promise<readonly CheckedNotice[]> {
   const relationOf = (agency: string) => agencyOf(compiled.plan, agency).relation;
-  return notices.map((notice) => {
-    if (notice.trial === true) return { notice, reason: null };
+  const ids = notices.map(({ id }) => id);
+  const late = await overtaken(database, ids, now);
+  const reasonOf = (notice: Notice): CheckedNotice['reason'] => {
+    if (notice.trial === true) return null;
     const requirement = notice.round === null ? null : roundOf(compiled, notice.round).requirement.id;
-    const reason = groundless(notice, reports, relationOf) ?? (isHeld(pauses, notice, requirement) ? ('paused' as const) : null);
-    return { notice, reason };
-  });
+    const held = isHeld(pauses, notice, requirement) ? ('paused' as const) : null;
+    return groundless(notice, reports, relationOf) ?? held ?? (late.has(notice.id) ? 'overtaken' : null);
+  };
+  return notices.map((notice) => ({ notice, reason: reasonOf(notice) }));
 }
 
 /** Superiors are not told of an agency while it is paused. */
@@ -190,9 +210,9 @@ export async function cancelGroundlessMails(database: Database, now: Instant): P
     const context = await planContext(database, plan);
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
-    const reasons = checkedNotices(notices, reports, await pausesOf(database, plan), context).flatMap(({ notice, reason }) =>
-      reason === null ? [] : [{ id: notice.id, reason }],
-    );
+    const pauses = await pausesOf(database, plan);
+      const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
+    const reasons = checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
     if (notices.length === 0 || reasons.length < notices.length) continue;
     await database.transaction().execute((trx) => cancelMail(trx, { messageId: message_id, plan }, reasons, now));
     cancelled += 1;

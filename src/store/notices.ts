@@ -1,6 +1,6 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
 import { type Selectable, sql } from 'kysely';
-import { PUT_OFF } from '../plan/conditions';
+import { OVERTAKING, PUT_OFF, REMINDERS } from '../plan/conditions';
 import { DISPATCH, roundWorkflowId } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Notice } from '../plan/notices';
@@ -237,6 +237,8 @@ function trials(trx: Trx, report: string, kind: NoticeKind) {
  * the round that must look, and when: its wake is lowered after the trail has been told.
  */
 export async function leaveUnsaid(trx: Trx, { id: notice, reason }: CancelledNotice): Promise<WokenRound | null> {
+  // A newer word stands for it: its step has been taken, as after an outage of the looks.
+  if (reason === 'overtaken') return null;
   const { subject } = await untake(trx, notice);
   if (!PUT_OFF.includes(reason)) return null;
   const moved = await trx
@@ -291,4 +293,27 @@ export function noticesDue(database: Queryable, now: string): Promise<readonly N
     .orderBy('at')
     .orderBy('id')
     .execute();
+}
+
+/** Those of these notices that a newer word about the same report has overtaken by `now`: mail has stood still meanwhile. */
+export async function overtaken(database: Queryable, notices: readonly string[], now: Instant): Promise<ReadonlySet<string>> {
+  if (notices.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('notices')
+    .innerJoin('notices as newer', (join) =>
+      join
+        .onRef('newer.plan', '=', 'notices.plan')
+        .onRef('newer.round', '=', 'notices.round')
+        .onRef('newer.agency', '=', 'notices.agency')
+        .onRef('newer.at', '>', 'notices.at'),
+    )
+    .select('notices.id')
+    .where('notices.id', 'in', notices)
+    .where('notices.kind', 'in', REMINDERS)
+    .where('newer.kind', 'in', OVERTAKING)
+    .where('newer.trial', '=', false)
+    .where('newer.state', 'in', ['waiting', 'mailed'])
+    .where('newer.at', '<=', now)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

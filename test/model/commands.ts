@@ -66,7 +66,8 @@ class Act implements Command {
   check = () => true;
   async run(world: World, real: Real): Promise<void> {
     const expected = modelOf(world, this.agency).act(this.deed, world.now);
-    expect([`${this}`, world.now, await real.act(this.agency, this.deed, world.now)]).toEqual([`${this}`, world.now, expected]);
+    const deed = { deed: this.toString(), now: world.now };
+    expect({ ...deed, done: await real.act(this.agency, this.deed, world.now) }).toEqual({ ...deed, done: expected });
     await look(world, real);
   }
   toString = () => `${this.agency}: ${inWords(this.deed)}`;
@@ -140,7 +141,7 @@ async function same(world: World, real: Real): Promise<void> {
   }
 }
 
-export function saidOf(said: ReadonlyMap<string, Day | null>): readonly string[] {
+function saidOf(said: ReadonlyMap<string, Day | null>): readonly string[] {
   return [...said].map(([step, day]) => `${step} ${day ?? '-'}`).toSorted();
 }
 

@@ -18,6 +18,6 @@ test('the core lives every report as its page tells it', async () => {
     fc.asyncProperty(anyRules, happenings({ agencies: ['xa-1'], mail: false, maxCommands: 60 }), async (rules, commands) => {
       await fc.asyncModelRun(() => ({ model: new World(['xa-1'], rules), real: new Core(planOf(rules), rules) }), commands);
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(200) },
   );
 }, 600_000);

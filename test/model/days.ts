@@ -17,7 +17,7 @@ export function later(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * HOUR).toISOString().slice(0, 10);
 }
 
-export function isWorked(day: Day): boolean {
+function isWorked(day: Day): boolean {
   const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
   return WORKED.includes(day) || (!weekend && !OFF.includes(day));
 }

@@ -20,7 +20,7 @@ test('the service lives every report as the model does, and its books agree', as
         await fc.asyncModelRun(() => ({ model, real }), commands);
         expect(await real.complaints()).toEqual([]);
       }),
-      { numRuns: runs(12), endOnFailure: false },
+      { numRuns: runs(8) },
     );
   } finally {
     await servers.close();

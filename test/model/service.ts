@@ -27,12 +27,27 @@ export async function mailServers(store: Store) {
 
 let plans = 0;
 
+/** What a report must be when such a notice to its own agency leaves. */
+const REASON: Readonly<Record<string, string>> = {
+  opens: 'open',
+  reminder: 'open',
+  'due-today': 'open',
+  overdue: 'open',
+  leader: 'open',
+  'correction-soon': 'returned',
+  'correction-today': 'returned',
+  'correction-overdue': 'returned',
+  'correction-leader': 'returned',
+};
+
 export class Service implements Real {
   private readonly plan = `mo-hinh-${(plans += 1)}`;
   private readonly key = { plan: this.plan, round: 'ket-qua' };
   private dispatch: Dispatch;
   private mailWasDown = false;
   private sent = 0;
+  private readonly gone = new Set<string>();
+  private readonly unfounded: string[] = [];
 
   constructor(
     private readonly store: Store,
@@ -54,8 +69,8 @@ export class Service implements Real {
 
   mail = async (up: boolean): Promise<void> => {
     this.mailWasDown ||= !up;
+    // What waits leaves at the next look: the worker may be down as well.
     this.dispatch = up ? this.servers.up : this.servers.down;
-    if (up) await this.leave();
   };
 
   look = async (moment: Moment): Promise<void> => {
@@ -70,9 +85,25 @@ export class Service implements Real {
     const { database } = this.store;
     await sql`update mails set try_at = '2020-01-01' where state = 'deferred'`.execute(database);
     await this.dispatch.look();
+    await this.checkReasons();
     // A step that was put off when it was to leave has woken its round.
     const { next, now } = { next: await this.nextWake(), now: await this.store.clock.now() };
     if (next !== null && next < now) await advanceRound(database, this.key, now, () => {});
+  }
+
+  /** What has just left must have had its reason when it left. */
+  private async checkReasons(): Promise<void> {
+    const { rows } = await sql<{ readonly id: string; readonly kind: string; readonly status: string; readonly excused: boolean }>`
+      select n.id, n.kind, r.status, coalesce(greatest(r.extended_due_at, r.promised_until) > ${await this.store.clock.now()}, false) as excused
+        from notices n join mails m on m.message_id = n.mail and m.state = 'sent'
+        join reports r on r.plan = n.plan and r.round = n.round and r.agency = n.agency
+       where n.plan = ${this.plan} and not n.id = any(${[...this.gone]})`.execute(this.store.database);
+    for (const { id, kind, status, excused } of rows) {
+      this.gone.add(id);
+      const wanted = REASON[kind];
+      if (wanted !== undefined && wanted !== status) this.unfounded.push(`${id} left although the report was ${status}`);
+      if (['overdue', 'leader'].includes(kind) && excused) this.unfounded.push(`${id} left although there was time`);
+    }
   }
 
   pass = async (from: Moment, until: Moment): Promise<void> => {
@@ -182,13 +213,20 @@ export class Service implements Real {
     const count = (kind: string) => reports.filter(({ timeliness: one }) => one === kind).length;
     const counted = [status?.onTime, status?.withPermission, status?.late, status?.waived, status?.missed, status?.outstanding];
     const expected = ['on-time', 'with-permission', 'late', 'waived', 'missed', 'due'].map(count);
-    if (`${counted}` !== `${expected}`) complaints.push(`the account says ${counted}, the reports ${expected}`);
+    const [told, meant] = [counted.join(', '), expected.join(', ')];
+    if (told !== meant) complaints.push(`the account says ${told}, the reports ${meant}`);
     if (status?.state === 'closed')
       for (const { row } of reports)
         if (!['accepted', 'waived', 'missed'].includes(row.status)) complaints.push(`closed with ${row.id} ${row.status}`);
     const broken = await firstBrokenLine(database);
     if (broken !== null) complaints.push(`line ${broken} of the audit trail is broken`);
-    return [...complaints, ...(await this.mailComplaints()), ...(await this.requestComplaints())];
+    return [
+      ...complaints,
+      ...this.unfounded,
+      ...(await this.mailComplaints()),
+      ...(await this.skippedLevels()),
+      ...(await this.requestComplaints()),
+    ];
   }
 
   /** Every notice left in one mail at most, and no mail of ours twice. */
@@ -199,6 +237,19 @@ export class Service implements Real {
       this.store.database,
     );
     return rows.map(({ id }) => `${id} and its mail disagree`);
+  }
+
+  /** A leader hears only after the officer, leadership after a leader, the authority after leadership. */
+  private async skippedLevels(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      with said as (
+        select n.kind, n.agency, m.at, n.id from notices n join mails m on m.message_id = n.mail where n.plan = ${this.plan} and n.state = 'mailed')
+      select id from said where kind = 'leader' and not exists (select 1 from said b where b.kind = 'overdue' and b.agency = said.agency and b.at < said.at)
+      union all select id from said where kind = 'standing' and not exists (select 1 from said b where b.kind = 'leader' and b.at < said.at)
+      union all select id from said where kind = 'authority' and not exists (select 1 from said b where b.kind = 'standing' and b.at < said.at)`.execute(
+      this.store.database,
+    );
+    return rows.map(({ id }) => `${id} skipped a level`);
   }
 
   private async requestComplaints(): Promise<readonly string[]> {

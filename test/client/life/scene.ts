@@ -84,7 +84,7 @@ export async function life(store: Store, { communes = 1, rules = '', more = '', 
 }
 
 /** `06-17 08:00` in Vietnam. */
-export function local(instant: string): string {
+function local(instant: string): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
 }
 
