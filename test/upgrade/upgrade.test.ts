@@ -90,7 +90,9 @@ describe.each(releases)('a year begun by %s', (release) => {
 async function restore(database: Database, dump: Buffer): Promise<void> {
   const tables: Readonly<Record<string, readonly object[]>> = JSON.parse(dump.toString());
   await database.transaction().execute(async (trx) => {
-    await sql`create table schema_versions (version int primary key, name text not null, applied_at timestamptz not null)`.execute(trx);
+    await sql`create table schema_versions (version int primary key, name text not null, applied_at timestamptz not null default now())`.execute(
+      trx,
+    );
     await sql.raw(firstSchema).execute(trx);
     await sql`delete from wakes`.execute(trx);
     for (const [table, rows] of Object.entries(tables))
