@@ -2,7 +2,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { agencyDays, coordinatorDays, type DueDay } from '../plan/due-days';
 import type { Instant, Plan } from '../plan/model';
-import { datedReports, feedGeneration, revisionOf } from '../store/dated-reports';
+import { datedReports, feedGeneration, revisionOf, withoutPast } from '../store/dated-reports';
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
@@ -26,7 +26,10 @@ export function dueCalendar({ database, clock }: Connection): Dondoc['dueCalenda
       const named = compiled.plan.agencies.find(({ id }) => id === agency);
       if (agency !== null && named === undefined) return { ok: false, reason: 'unknown-agency' };
       const [reports, revision] = await Promise.all([datedReports(database, plan, agency), revisionOf(database, plan)]);
-      const days = agency === null ? coordinatorDays(compiled, reports, revision) : agencyDays(compiled, reports, revision);
+      const days =
+        agency === null
+          ? coordinatorDays(await withoutPast(database, compiled), reports, revision)
+          : agencyDays(compiled, reports, revision);
       const name = [compiled.plan.short, named?.short].filter((part) => part !== undefined).join(' - ');
       return { ok: true, text: calendarText(name, compiled.plan, days, await clock.now()) };
     } catch (error) {

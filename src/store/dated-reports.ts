@@ -1,5 +1,6 @@
 /** Reports as calendars show them. */
 import { sql } from 'kysely';
+import type { CompiledPlan } from '../plan/compiled';
 import type { DatedReport } from '../plan/due-days';
 import type { Queryable } from './database';
 import { stateOf } from './reports';
@@ -23,6 +24,21 @@ const changes = sql<number>`(
   (select count(*) from turns where turns.report = reports.id)
   + (select count(*) from requests where requests.report = reports.id and requests.decision is not null)
   + (select count(*) from reviews where reviews.report = reports.id))::int`.as('changes');
+
+/** Rounds and consolidations in which something is, was or will be owed: not those that were over before the plan was started. */
+export async function withoutPast(database: Queryable, compiled: CompiledPlan): Promise<CompiledPlan> {
+  const plan = compiled.plan.id;
+  const [rounds, consolidations] = await Promise.all([
+    database.selectFrom('rounds').select('id').where('plan', '=', plan).where('state', '!=', 'past').execute(),
+    database.selectFrom('consolidations').select('id').where('plan', '=', plan).execute(),
+  ]);
+  const isIn = (rows: readonly { readonly id: string }[]) => (each: { readonly id: string }) => rows.some(({ id }) => id === each.id);
+  return {
+    ...compiled,
+    rounds: compiled.rounds.filter(isIn(rounds)),
+    consolidations: compiled.consolidations.filter(isIn(consolidations)),
+  };
+}
 
 /** How often the plan's dates have been worked out, over all its versions. Never falls. */
 export async function revisionOf(database: Queryable, plan: string): Promise<number> {

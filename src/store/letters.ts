@@ -211,7 +211,7 @@ export async function cancelGroundlessMails(database: Database, now: Instant): P
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
     const pauses = await pausesOf(database, plan);
-      const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
+    const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
     const reasons = checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
     if (notices.length === 0 || reasons.length < notices.length) continue;
     await database.transaction().execute((trx) => cancelMail(trx, { messageId: message_id, plan }, reasons, now));

@@ -90,6 +90,12 @@ test('the coordinator has one entry per round, and one per report with a date of
   ]);
 });
 
+test('what was over before the plan was started is on no calendar', async () => {
+  const store = await open();
+  await store.start(smallPlan({ id: PLAN }), morning('2026-06-20'));
+  expect([await entries(store, null), await entries(store, 'xa-1')]).toEqual([[], []]);
+});
+
 test('the address on the report page gives that agency alone, until a link of the agency is revoked', async () => {
   const store = await started();
   const { dondoc, database } = store;
