@@ -19,6 +19,8 @@ import type { Connection } from './connection';
 import type { Dondoc, Outcome, Refusal } from './dondoc';
 import { onPlan } from './on-plan';
 
+const PAUSING = ['pause', 'resume'];
+
 export function pause(connection: Connection): Dondoc['pause'] {
   return async ({ plan, target, reason, by }) => {
     const at = await connection.clock.now();
@@ -29,7 +31,7 @@ export function pause(connection: Connection): Dondoc['pause'] {
       // Reports first: a look that has locked one either ends before us or sees the pause.
       await lockPausable(trx, plan, target, roundsOf(context, target));
       if (!(await storePause(trx, { plan, ...target, at, by, reason: reason.trim() })))
-        return { ok: false, reason: 'already-paused', last: await lastAct(trx, subject) };
+        return { ok: false, reason: 'already-paused', last: await lastAct(trx, subject, PAUSING) };
       await audit(trx, { at, actor: by, act: 'pause', subject, detail: { ...target, reason: reason.trim() } });
       await lockRoundWakes(trx, plan);
       const requirementOf = (round: string) => roundOf(context.compiled, round).requirement.id;
@@ -49,7 +51,7 @@ export function resume(connection: Connection): Dondoc['resume'] {
       const subject = subjectOf(plan, target);
       const rows = await lockPausable(trx, plan, target, roundsOf(context, target));
       const reason = await endPause(trx, { plan, ...target, at, by, shifted: shift });
-      if (reason === null) return { ok: false, reason: 'not-paused', last: await lastAct(trx, subject) };
+      if (reason === null) return { ok: false, reason: 'not-paused', last: await lastAct(trx, subject, PAUSING) };
       await audit(trx, { at, actor: by, act: 'resume', subject, detail: { ...target, shift } });
       const running = await lockRoundWakes(trx, plan);
       const scene: Resumption = { trx, context, at, by, note: shift ? reason : null, pauses: await pausesOf(trx, plan), woken };

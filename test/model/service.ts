@@ -63,7 +63,7 @@ export class Service implements Real {
     await sql`update mails set state = 'cancelled', try_at = null where state in ('queued', 'deferred', 'unknown')`.execute(database);
     await sql`delete from wakes`.execute(database);
     await this.store.start(smallPlan({ id: this.plan, communes, requirements: inYaml(rules) }), '2026-01-20T01:00:00.000Z');
-    await openRound(database, this.key, now, () => {});
+    await openRound(database, this.key, toInstant(now), () => {});
     await this.look(now);
   }
 

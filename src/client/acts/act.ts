@@ -103,12 +103,13 @@ export async function carryOut<T>(
   return { answer: deed.answer(next) };
 }
 
-/** What was done to a report last: whoever comes second is told by whom and when. */
-export async function lastAct(trx: Trx, report: string): Promise<LastAct | null> {
+/** What was done last to a report, a plan or a notice, of these acts: whoever comes second is told by whom and when. */
+export async function lastAct(trx: Trx, subject: string, acts?: readonly string[]): Promise<LastAct | null> {
   const line = await trx
     .selectFrom('audit')
     .select(['act', 'actor', 'at'])
-    .where('subject', '=', report)
+    .where('subject', '=', subject)
+    .$if(acts !== undefined, (query) => query.where('act', 'in', acts ?? []))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
