@@ -3,7 +3,7 @@ import { earliest, lookAtReport, lookAtRound, resumption, type StepClock, type S
 import { climbOf, closingOfReport } from './climb';
 import type { CompiledRound, ScheduledStep } from './compiled';
 import type { Instant, Plan, Relation } from './model';
-import { agencyOf, type Notice, reportNotice, roundNotices } from './notices';
+import { agencyOf, type Notice, reportNotices, roundNotices } from './notices';
 import { sendingInstant } from './office';
 import { isLate, type ReportState } from './report';
 
@@ -65,8 +65,8 @@ function lookAt(report: Standing, { plan, round, clock }: RoundAhead, at: Instan
   const version = state.status === 'open' ? null : state.version;
   return {
     report: { ...report, taken: { ...report.taken, ...stamp([...look.fire, ...look.collapsed], at) } },
-    notices: look.fire.map((step) =>
-      reportNotice(plan, round.id, agencyOf(plan, agency), step, { at: sendingInstant(step, at, plan.office, clock), version }),
+    notices: look.fire.flatMap((step) =>
+      reportNotices(plan, round.id, agencyOf(plan, agency), step, { at: sendingInstant(step, at, plan.office, clock), version }),
     ),
     nextAt: look.nextAt,
   };

@@ -152,26 +152,19 @@ export function mostUrgent(kinds: readonly NoticeKind[]): NoticeKind {
   return rest.reduce((most, kind) => (NOTICE_KINDS.indexOf(kind) > NOTICE_KINDS.indexOf(most) ? kind : most), first);
 }
 
-/** The notice of one report's own step; `version` of a step that belongs to one. Throws when the agency lacks the contact: `checkPlan` refuses such plans. */
-export function reportNotice(
+/** The notice of one report's own step; `version` of a step that belongs to one. Empty when the agency has nobody there: `checkPlan` has warned. */
+export function reportNotices(
   plan: Plan,
   round: string,
   agency: Agency,
   step: ScheduledStep,
   { at, version }: { readonly at: Instant; readonly version: number | null },
-): Notice {
-  const person = contactFor(plan, agency, step.to);
-  return {
-    id: `${plan.id}/${round}/${agency.id}#${step.name}/${person.id}`,
-    kind: step.kind,
-    person: person.id,
-    cc: step.cc === null ? null : contactFor(plan, agency, step.cc).id,
-    round,
-    agency: agency.id,
-    consolidation: null,
-    version,
-    at,
-  };
+): readonly Notice[] {
+  const person = findContact(plan, agency, step.to)?.id;
+  if (person === undefined) return [];
+  const cc = step.cc === null ? null : (findContact(plan, agency, step.cc)?.id ?? null);
+  const id = `${plan.id}/${round}/${agency.id}#${step.name}/${person}`;
+  return [{ id, kind: step.kind, person, cc, round, agency: agency.id, consolidation: null, version, at }];
 }
 
 /**
@@ -318,12 +311,19 @@ function recipientContact(id: string, title: string, email: string | null): Cont
   return email === null ? null : { id, agency: null, role: 'authority', title, email, phone: null, language: 'vi' };
 }
 
-/** The contact a step speaks to. Throws when there is none. */
+/** Throws where nobody is; see `findContact`. */
 export function contactFor(plan: Plan, agency: Agency, audience: StepAudience): Contact {
+  const contact = findContact(plan, agency, audience);
+  if (contact === null) throw new Error(`Agency ${agency.id} has no ${audience}.`);
+  return contact;
+}
+
+/** Null: the agency has nobody in that post. */
+function findContact(plan: Plan, agency: Agency, audience: StepAudience): Contact | null {
   switch (audience) {
     case 'officer':
     case 'leader':
-      return agencyContact(agency, audience);
+      return agency.contacts.find((candidate) => candidate.role === audience) ?? null;
     case 'standing':
       return standingLeader(plan);
     case 'authority':
@@ -334,13 +334,7 @@ export function contactFor(plan: Plan, agency: Agency, audience: StepAudience): 
 }
 
 function standingLeader(plan: Plan): Contact {
-  return agencyContact(agencyOf(plan, plan.roles.standing), 'leader');
-}
-
-function agencyContact(agency: Agency, role: 'officer' | 'leader'): Contact {
-  const contact = agency.contacts.find((candidate) => candidate.role === role);
-  if (contact === undefined) throw new Error(`Agency ${agency.id} has no ${role}.`);
-  return contact;
+  return contactFor(plan, agencyOf(plan, plan.roles.standing), 'leader');
 }
 
 /** Throws for an id the plan does not know. */

@@ -6,7 +6,7 @@ import { instantAt, localDateOf } from './dates';
 import { buildLetter, type ReportFacts } from './letter-builder';
 import type { Agency, Contact, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
 
-import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotice, roundNotices } from './notices';
+import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotices, roundNotices } from './notices';
 import { personsOf } from './persons';
 import { newReport } from './report';
 import { relationOf, subjectOf, whyOf } from './words';
@@ -137,7 +137,7 @@ function silentRound(round: CompiledRound, compiled: CompiledPlan, clock: StepCl
     const next: (Instant | null)[] = [];
     for (const agency of agencies) {
       const look = lookAtReport({ steps: ownSteps(round, agency), heldUntil: null }, taken.get(agency.id) ?? {}, now, clock);
-      for (const step of look.fire) notices.push(reportNotice(plan, round.id, agency, step, { at: now, version: null }));
+      for (const step of look.fire) notices.push(...reportNotices(plan, round.id, agency, step, { at: now, version: null }));
       taken.set(agency.id, { ...taken.get(agency.id), ...stamp([...look.fire, ...look.collapsed], now) });
       next.push(look.nextAt);
     }

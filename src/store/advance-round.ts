@@ -6,7 +6,7 @@ import type { CompiledRound, ScheduledStep } from '../plan/compiled';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
-import { agencyOf, type Notice, reportNotice, roundNotices } from '../plan/notices';
+import { agencyOf, type Notice, reportNotices, roundNotices } from '../plan/notices';
 import { sendingInstant } from '../plan/office';
 import { isPersonPaused, isReportPaused, isRoundPaused, type Pause } from '../plan/pauses';
 import { chasedVersion, isLate, transition } from '../plan/report';
@@ -168,7 +168,7 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     const look = lookAtReport(climb, taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
     const version = state.status === 'open' ? null : chasedVersion(state);
-    const owed = look.fire.map((step) => reportNotice(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }));
+    const owed = look.fire.flatMap((step) => reportNotices(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }));
     // The level waits for its person: nobody above hears of what the person below was not told.
     if (owed.some(({ person }) => isPersonPaused(pauses, person))) {
       next.push({ id: row.id, at: look.nextAt !== null && look.nextAt > now ? look.nextAt : null });

@@ -1,9 +1,9 @@
 /** What a letter knows: of single reports, of whole rounds, of consolidations. Six-month report of 2024, due Monday 17/6. */
 import { buildLetter, type ReportFacts, roundOf } from '../../src/plan/letter-builder';
 import type { Receipt } from '../../src/plan/letters';
-import { answerNotice, approvalNotice, type Notice, reportNotice, roundNotices } from '../../src/plan/notices';
+import { answerNotice, approvalNotice, type Notice, roundNotices } from '../../src/plan/notices';
 import { compilePlan } from '../../src/plan/compile';
-import { agency, at, compiled, factsWith, plan, report, step } from './letter-facts';
+import { agency, at, compiled, factsWith, plan, report, reportNotice, step } from './letter-facts';
 import { calendars, nothingYet, samplePlan } from './sample';
 
 const tanKieu = 'ubnd-xa-tan-kieu';

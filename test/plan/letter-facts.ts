@@ -3,7 +3,7 @@ import { workCalendar } from '../../src/plan/calendar';
 import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound, ScheduledStep } from '../../src/plan/compiled';
 import type { LetterFacts, ReportFacts } from '../../src/plan/letter-builder';
-import { agencyOf, peopleOf } from '../../src/plan/notices';
+import { agencyOf, type Notice, peopleOf, reportNotices } from '../../src/plan/notices';
 import { newReport, type ReportState } from '../../src/plan/report';
 import { calendars, nothingYet, samplePlan } from './sample';
 
@@ -29,6 +29,13 @@ export function step(name: string, of = 'd06-h1'): ScheduledStep {
   const found = [...steps.assigned, ...steps.invited, ...collective].find((candidate) => candidate.name === name);
   if (found === undefined) throw new Error(`no step ${name}`);
   return found;
+}
+
+/** The one notice of a step to somebody who is there. */
+export function reportNotice(...args: Parameters<typeof reportNotices>): Notice {
+  const [notice] = reportNotices(...args);
+  if (notice === undefined) throw new Error(`nobody is there for ${args[3].name}`);
+  return notice;
 }
 
 const open: ReportState = { ...newReport('2024-06-17T17:00:00.000Z'), status: 'open' };

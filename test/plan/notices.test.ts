@@ -10,11 +10,11 @@ import {
   mostUrgent,
   type Notice,
   peopleOf,
-  reportNotice,
+  reportNotices,
   roundNotices,
 } from '../../src/plan/notices';
 import type { NoticeKind } from '../../src/plan/model';
-import { agency, at, plan, step } from './letter-facts';
+import { agency, at, plan, reportNotice, step } from './letter-facts';
 import { samplePlan } from './sample';
 
 const notice = (kind: NoticeKind, change: Partial<Notice> = {}): Notice => ({
@@ -65,10 +65,20 @@ describe('the notice of a report', () => {
     expect(contactFor(plan, agency('ubnd-xa-tan-kieu'), 'coordinator').email).toBe('thammuu@thapmuoi.example');
   });
 
-  test('to a contact that is not there says which', () => {
-    expect(() => reportNotice(plan, 'd06-h1', agency('toa-an'), step('leader'), { at: at('06-20'), version: null })).toThrow(
-      'Agency toa-an has no leader.',
-    );
+  test('of a step to a post that nobody holds is none; a copy to such a post is left out', () => {
+    const when = { at: at('06-20'), version: null };
+    expect(reportNotices(plan, 'd06-h1', agency('toa-an'), step('leader'), when)).toEqual([]);
+    const leaderOnly = {
+      ...agency('ubnd-xa-tan-kieu'),
+      contacts: agency('ubnd-xa-tan-kieu').contacts.filter(({ role }) => role === 'leader'),
+    };
+    expect(reportNotices(plan, 'd06-h1', leaderOnly, step('leader'), when)).toMatchObject([
+      { person: 'ubnd-xa-tan-kieu/leader', cc: null },
+    ]);
+  });
+
+  test('of an answer to a contact that is not there says which', () => {
+    expect(() => contactFor(plan, agency('toa-an'), 'leader')).toThrow('Agency toa-an has no leader.');
     expect(() => contactFor(plan, { ...agency('toa-an'), contacts: [] }, 'officer')).toThrow('Agency toa-an has no officer.');
     expect(() => agencyOf(plan, 'toa-an-2')).toThrow('Plan thap-muoi-2024 has no agency toa-an-2.');
   });

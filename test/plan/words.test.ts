@@ -1,10 +1,10 @@
 /** The Vietnamese of subjects and reasons, typed as an official would read it. */
 import { buildLetter } from '../../src/plan/letter-builder';
 import type { NoticeKind } from '../../src/plan/model';
-import { answerNotice, approvalNotice, distributionNotices, type Notice, reportNotice, roundNotices } from '../../src/plan/notices';
+import { answerNotice, approvalNotice, distributionNotices, type Notice, roundNotices } from '../../src/plan/notices';
 import type { Letter } from '../../src/plan/letters';
 import { consolidationTitle, count, dayMonth, fullDate, periodName, relationOf, roundName, subjectOf, whyOf } from '../../src/plan/words';
-import { agency, at, factsWith, plan, report, round, step } from './letter-facts';
+import { agency, at, factsWith, plan, report, reportNotice, round, step } from './letter-facts';
 
 const tanKieu = { ...agency('ubnd-xa-tan-kieu'), short: 'UBND xã Tân Kiều' };
 const everybody = ['cong-an-huyen', 'phong-tc-kh', 'ubnd-xa-hung-thanh', 'ubnd-xa-tan-kieu', 'toa-an'].map((id) =>

@@ -1,3 +1,5 @@
+import type { CompiledPlan } from '../../src/plan/compiled';
+import type { Agency } from '../../src/plan/model';
 import { openDatabase } from '../../src/store/database';
 import { isWorkingDayOf, smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
@@ -11,10 +13,10 @@ const CLOSES = '2026-06-29T09:30:00.000Z';
 let plans = 0;
 
 /** A started plan with its one round open. */
-async function started({ communes = 2, at = morning('2026-01-20') } = {}) {
+async function started({ communes = 2, at = morning('2026-01-20'), change = (plan: CompiledPlan) => plan } = {}) {
   const store = await open();
   const id = `ke-hoach-${(plans += 1)}`;
-  await store.start(smallPlan({ id, communes }), at);
+  await store.start(change(smallPlan({ id, communes })), at);
   const round = await openedRound(store, id, 'ket-qua');
   const submit = async (agency: string, instant: string) => {
     store.at(instant);
@@ -60,6 +62,21 @@ describe('a round in which nobody answers', () => {
     expect(await notices()).toHaveLength(3 * 5 + 4);
   });
 });
+
+test('a commune without a leader stops nobody: its level is passed in silence, and the one above hears in time', async () => {
+  const leaderless = (compiled: CompiledPlan): CompiledPlan => ({ ...compiled, plan: withoutLeader(compiled.plan, 'xa-1') });
+  const { look, taken, notices } = await started({ communes: 2, change: leaderless });
+  for (const day of DAYS) await look(morning(day));
+  expect((await notices()).filter((notice) => notice.startsWith('leader/'))).toEqual(['leader/xa-2/leader 2026-06-22T01:00:00.000Z']);
+  expect(await taken()).toEqual(
+    expect.arrayContaining(['xa-1#leader sent 2026-06-22T01:00:00.000Z', 'round#standing sent 2026-06-24T01:00:00.000Z']),
+  );
+});
+
+function withoutLeader(plan: CompiledPlan['plan'], id: string): CompiledPlan['plan'] {
+  const contacts = (agency: Agency) => agency.contacts.filter(({ role }) => agency.id !== id || role !== 'leader');
+  return { ...plan, agencies: plan.agencies.map((agency) => ({ ...agency, contacts: contacts(agency) })) };
+}
 
 test('trap 1: the service is down on the reminder day, and the reminder goes late, once', async () => {
   const { look, notices } = await started({ communes: 1 });
