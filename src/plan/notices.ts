@@ -198,7 +198,7 @@ function roundNotice(plan: Plan, round: string, step: string, kind: NoticeKind, 
 
 /** A reminder by hand, the `n`th about that report. */
 export function nudgeNotice(plan: Plan, round: string, agency: Agency, n: number, at: Instant): Notice {
-  const person = contactFor(plan, agency, 'officer').id;
+  const person = readerAt(plan, agency, 'officer').id;
   const id = `${plan.id}/${round}/${agency.id}#nudge-${n}/${person}`;
   return { id, kind: 'nudge', person, cc: null, round, agency: agency.id, consolidation: null, version: n, at };
 }
@@ -229,7 +229,7 @@ export function answerNotice(
   { round, agency, kind }: { readonly round: string; readonly agency: Agency; readonly kind: AnswerKind },
   { version, times = 0, at }: { readonly version: number; readonly times?: number; readonly at: Instant },
 ): Notice {
-  const person = contactFor(plan, agency, readerOf(kind));
+  const person = readerAt(plan, agency, readerOf(kind));
   const again = times === 0 ? '' : `-again-${times}`;
   const id = `${plan.id}/${round}/${agency.id}#${kind}-v${version}${again}/${person.id}`;
   return { id, kind, person: person.id, cc: null, round, agency: agency.id, consolidation: null, version, at };
@@ -309,6 +309,11 @@ function distributionContacts(plan: Plan): readonly Contact[] {
 
 function recipientContact(id: string, title: string, email: string | null): Contact | null {
   return email === null ? null : { id, agency: null, role: 'authority', title, email, phone: null, language: 'vi' };
+}
+
+/** Whoever can be told in an agency: where the officer's post is empty its leader, where both are the coordinator. */
+function readerAt(plan: Plan, agency: Agency, audience: StepAudience): Contact {
+  return findContact(plan, agency, audience) ?? findContact(plan, agency, 'leader') ?? plan.roles.coordinator;
 }
 
 /** Throws where nobody is; see `findContact`. */

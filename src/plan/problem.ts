@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'consolidates-nothing'
   | 'outside-office-hours'
   | 'ends-before-it-starts'
+  | 'successor-without-end'
   | 'substitutes-overlap'
   | 'one-of'
   | 'not-both'

@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { Database } from './database';
 import { rows } from './migrations/0001-rows';
-import { people } from './migrations/0005-people';
 import { wholeLife } from './migrations/0002-whole-life';
 import { amendments } from './migrations/0003-amendments';
-import { record } from './migrations/0006-record';
-import { steeredNotices } from './migrations/0004-notices';
+import { record } from './migrations/0004-record';
+import { steeredNotices } from './migrations/0005-notices';
+import { people } from './migrations/0006-people';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },

@@ -77,7 +77,20 @@ describe('the notice of a report', () => {
     ]);
   });
 
-  test('of an answer to a contact that is not there says which', () => {
+  test('of an answer goes to the leader where no officer is, to the coordinator where nobody is', () => {
+    const reader = (role: string | null) => {
+      const there = agency('ubnd-xa-tan-kieu').contacts.filter((contact) => contact.role === role);
+      const of = { round: 'd06-h1', agency: { ...agency('ubnd-xa-tan-kieu'), contacts: there }, kind: 'receipt' } as const;
+      return answerNotice(plan, of, { version: 1, at: at('06-14') }).person;
+    };
+    expect([reader('officer'), reader('leader'), reader(null)]).toEqual([
+      'ubnd-xa-tan-kieu/officer',
+      'ubnd-xa-tan-kieu/leader',
+      'cong-an-huyen/coordinator',
+    ]);
+  });
+
+  test('to a contact that must be there and is not says which', () => {
     expect(() => contactFor(plan, agency('toa-an'), 'leader')).toThrow('Agency toa-an has no leader.');
     expect(() => contactFor(plan, { ...agency('toa-an'), contacts: [] }, 'officer')).toThrow('Agency toa-an has no officer.');
     expect(() => agencyOf(plan, 'toa-an-2')).toThrow('Plan thap-muoi-2024 has no agency toa-an-2.');

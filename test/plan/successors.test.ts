@@ -27,18 +27,28 @@ test('what is due on the last day is owed by the three, what is due a day later 
 });
 
 test('one that ends without a successor owes nothing later, and nobody owes for it', () => {
-  const alone = merged(({ id }) => (id === 'xa-3' ? { successor: undefined } : id === 'xa-4' ? {} : { endsOn: undefined }));
+  const goesOn = { endsOn: undefined, successor: undefined };
+  const alone = merged(({ id }) => (id === 'xa-3' ? { successor: undefined } : id === 'xa-4' ? {} : goesOn));
   expect(owing(alone)['cuoi']).toEqual(['xa-1', 'xa-2']);
 });
 
 test('one that others are merged into goes on owing its own, once', () => {
-  const into = merged(({ id }) => (id === 'xa-1' ? { endsOn: undefined } : id === 'xa-4' ? { active: false } : { successor: 'xa-1' }));
+  const heir = { 'xa-1': { endsOn: undefined, successor: undefined }, 'xa-2': { successor: 'xa-1' }, 'xa-3': { successor: 'xa-1' } };
+  const into = merged(({ id }) => (id === 'xa-4' ? { active: false } : (heir[id as keyof typeof heir] ?? {})));
   expect(owing(into)['cuoi']).toEqual(['xa-1']);
 });
 
 test('successors in a circle stand for nobody', () => {
   const circle = merged(({ id }) => (id === 'xa-1' ? { successor: 'xa-2' } : id === 'xa-2' ? { successor: 'xa-1' } : {}));
   expect(owing(circle)['cuoi']).toEqual(['xa-4']);
+});
+
+test('a successor to an agency that never ends is a problem: nothing would ever be taken over', () => {
+  expect(() => owing(merged(({ id }) => (id === 'xa-2' ? { endsOn: undefined } : {})))).toThrow(
+    expect.objectContaining({
+      problems: [{ code: 'successor-without-end', where: 'agencies.2.successor', value: 'xa-4', allowed: [] }],
+    }),
+  );
 });
 
 test('a successor that the plan does not have is a problem at its place', () => {

@@ -15,6 +15,7 @@ export function referenceProblems(plan: Plan): readonly PlanProblem[] {
       plan.agencies.map(idOf),
       plan.agencies.flatMap(({ successor }, index) => listed(`agencies.${index}.successor`, successor ?? null)),
     ),
+    ...plan.agencies.flatMap(({ successor, endsOn }, index) => (endsOn === undefined ? takesOverNothing(successor, index) : [])),
     ...plan.forms.flatMap((form, index) => ratioProblems(form, index)),
     ...plan.requirements.flatMap((requirement, index) => requirementProblems(plan, requirement, `requirements.${index}`)),
     ...unknown('requirement', plan.requirements.map(idOf), [
@@ -29,6 +30,13 @@ export function referenceProblems(plan: Plan): readonly PlanProblem[] {
     ...dutyProblems(plan),
     ...decisionProblems(plan),
   ];
+}
+
+/** What never ends has nothing to hand over: the day was forgotten. */
+function takesOverNothing(successor: string | undefined, index: number): readonly PlanProblem[] {
+  return successor === undefined
+    ? []
+    : [{ code: 'successor-without-end', where: `agencies.${index}.successor`, value: successor, allowed: [] }];
 }
 
 type Named = readonly [where: string, name: string];

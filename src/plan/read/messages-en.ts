@@ -77,6 +77,7 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'never-delivered': ({ value }) => `no consolidation delivers the round of ${value}; add the period to it.`,
   'consolidates-nothing': ({ value, allowed }) => `requirement '${value}' has no round in ${listed(allowed, words.or)}.`,
   'outside-office-hours': ({ value, allowed }) => `${value} is outside office hours, ${allowed.join(' to ')}.`,
+  'successor-without-end': ({ value }) => `'${value}' is to take over, but from no day on; set endsOn.`,
   'ends-before-it-starts': ({ value, allowed }) => `the last day ${value} is before the first, ${allowed[0]}.`,
   'substitutes-overlap': ({ value }) => `on ${value} there is a substitute already; two at once are one too many.`,
   'one-of': ({ allowed, value }) =>

@@ -85,6 +85,7 @@ const sentences: Readonly<Record<ReadCode, (problem: Sentence) => string>> = {
   'never-delivered': ({ value }) => `không bản tổng hợp nào hoàn thành đợt của kỳ ${value}; thêm kỳ đó vào bản tổng hợp.`,
   'consolidates-nothing': ({ value, allowed }) => `chế độ “${value}” không có đợt nào ở kỳ ${listed(allowed, words.or)}.`,
   'outside-office-hours': ({ value, allowed }) => `${value} ngoài giờ hành chính (${allowed.join(' – ')}).`,
+  'successor-without-end': ({ value }) => `ghi đơn vị kế thừa “${value}” nhưng không ghi ngày kết thúc; hãy đặt endsOn.`,
   'ends-before-it-starts': ({ value, allowed }) => `ngày cuối ${value} trước ngày đầu ${allowed[0]}.`,
   'substitutes-overlap': ({ value }) => `ngày ${value} đã có người thay khác; mỗi ngày chỉ một người thay.`,
   'one-of': ({ allowed, value }) =>
