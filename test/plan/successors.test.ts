@@ -33,8 +33,12 @@ test('one that ends without a successor owes nothing later, and nobody owes for 
 });
 
 test('one that others are merged into goes on owing its own, once', () => {
-  const heir = { 'xa-1': { endsOn: undefined, successor: undefined }, 'xa-2': { successor: 'xa-1' }, 'xa-3': { successor: 'xa-1' } };
-  const into = merged(({ id }) => (id === 'xa-4' ? { active: false } : (heir[id as keyof typeof heir] ?? {})));
+  const heir: Readonly<Record<string, Partial<Agency>>> = {
+    'xa-1': { endsOn: undefined, successor: undefined },
+    'xa-2': { successor: 'xa-1' },
+    'xa-3': { successor: 'xa-1' },
+  };
+  const into = merged(({ id }) => (id === 'xa-4' ? { active: false } : (heir[id] ?? {})));
   expect(owing(into)['cuoi']).toEqual(['xa-1']);
 });
 
