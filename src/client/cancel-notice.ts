@@ -1,7 +1,8 @@
 import { roundWorkflowId } from '../plan/ids';
 import { audit, lockTrail } from '../store/audit';
 import type { Trx } from '../store/database';
-import { cancelAhead, cancelStored, findNotice, type NoticeRow, type PersonsCancellation, stepOfNotice } from '../store/notices';
+import { findNotice, type NoticeRow, stepOfNotice } from '../store/notices';
+import { cancelAhead, cancelStored, type PersonsCancellation } from '../store/take-back';
 import { cancelMail } from '../store/outbox';
 import { lockReport } from '../store/reports';
 import { lockWake } from '../store/wakes';

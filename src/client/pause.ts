@@ -8,7 +8,7 @@ import { agencyOf, peopleOf } from '../plan/notices';
 import { isReportPaused, type Pause, pausedSince, type PauseTarget } from '../plan/pauses';
 import { audit } from '../store/audit';
 import type { Trx } from '../store/database';
-import { takeBackPaused } from '../store/notices';
+import { takeBackPaused } from '../store/take-back';
 import { endPause, type Freed, freeReports, lockPausable, lockRoundWakes, pausesOf, storePause } from '../store/pauses';
 import type { PlanContext } from '../store/plans';
 import { climbContextOf, type ReportRow, stateOf } from '../store/reports';

@@ -2,7 +2,7 @@
 import { DISPATCH } from '../plan/ids';
 import { audit } from '../store/audit';
 import { sampleLetter } from '../store/letters';
-import { storeTrial, waitingTrial } from '../store/notices';
+import { storeTrial, waitingTrial } from '../store/trials';
 import { findReport, lockReport } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';

@@ -6,7 +6,7 @@ import type { Instant, NoticeKind } from '../plan/model';
 import { type ReportState, transition } from '../plan/report';
 import { audit } from './audit';
 import type { Trx } from './database';
-import { takeBackNotices } from './notices';
+import { takeBackNotices } from './take-back';
 import type { PlanContext } from './plans';
 import { aheadOf, climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import { lapseRequests } from './requests';

@@ -1,20 +1,16 @@
 /** Notices: owed before anything is composed, so that nothing is lost and nothing is said twice. */
-import { type Selectable, sql } from 'kysely';
-import { OVERTAKING, PUT_OFF, REMINDERS } from '../plan/conditions';
-import { DISPATCH, roundWorkflowId } from '../plan/ids';
-import type { Instant, NoticeKind } from '../plan/model';
+import type { Selectable } from 'kysely';
+import { OVERTAKING, REMINDERS } from '../plan/conditions';
+import { DISPATCH } from '../plan/ids';
+import type { Instant } from '../plan/model';
 import type { Notice } from '../plan/notices';
-import { isHeld, type Pause } from '../plan/pauses';
 import { stepOf } from '../plan/refusals';
 import { audit } from './audit';
 import type { Queryable, Trx } from './database';
-import type { NoticesTable, ReportsTable } from './tables';
+import type { NoticesTable } from './tables';
 import { lowerWake } from './wakes';
 
 export type NoticeRow = Selectable<NoticesTable>;
-
-/** `agency` null: what is said of the round as a whole. */
-type ReportKey = Pick<ReportsTable, 'plan' | 'round'> & { readonly agency: string | null };
 
 /** Owes these notices and tells the trail; known ones stay as they are. True when the dispatch must wake earlier than it meant to. */
 export async function oweNotices(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<boolean> {
@@ -52,67 +48,8 @@ export async function oweNotices(trx: Trx, plan: string, notices: readonly Notic
   return lowerWake(trx, DISPATCH, first);
 }
 
-/** Takes back what has not left of these kinds about one report: its steps count as not taken. The caller holds the report's lock. */
-export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readonly NoticeKind[], now: Instant): Promise<void> {
-  const { plan, round, agency } = report;
-  const taken = await trx
-    .updateTable('notices')
-    .set({ state: 'cancelled', reason: 'put-off' })
-    .where('plan', '=', plan)
-    .where('round', '=', round)
-    .where('agency', agency === null ? 'is' : '=', agency)
-    .where('kind', 'in', kinds)
-    .where('state', '=', 'waiting')
-    .where('trial', '=', false)
-    .returning('id')
-    .execute();
-  const all = [...taken, ...(await takeBackMailed(trx, report, kinds))];
-  for (const { id } of all) await untake(trx, id);
-  await tellCancelled(
-    trx,
-    plan,
-    all.map(({ id }) => ({ id, reason: 'put-off' })),
-    now,
-  );
-}
-
-/** The same in mails that the server has put off so far: what else they say is written anew. A mail that is just leaving is left alone. */
-async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kinds: readonly NoticeKind[]) {
-  const mails = await trx
-    .selectFrom('mails')
-    .select('message_id')
-    .where('state', 'in', ['queued', 'deferred'])
-    .where('message_id', 'in', (query) =>
-      query
-        .selectFrom('notices')
-        .select(sql<string>`mail`.as('mail'))
-        .where('plan', '=', plan)
-        .where('round', '=', round)
-        .where('agency', '=', agency)
-        .where('kind', 'in', kinds)
-        .where('state', '=', 'mailed'),
-    )
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  if (mails.length === 0) return [];
-  const ids = mails.map(({ message_id }) => message_id);
-  await trx.updateTable('mails').set({ state: 'cancelled', try_at: null }).where('message_id', 'in', ids).execute();
-  const taken = await trx
-    .updateTable('notices')
-    .set({ state: 'cancelled', reason: 'put-off', mail: null })
-    .where('mail', 'in', ids)
-    .where('round', '=', round)
-    .where('agency', '=', agency)
-    .where('kind', 'in', kinds)
-    .returning('id')
-    .execute();
-  await trx.updateTable('notices').set({ state: 'waiting', mail: null }).where('mail', 'in', ids).execute();
-  return taken;
-}
-
 /** One line of the trail for all that is owed at once. */
-async function tellOwed(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<void> {
+export async function tellOwed(trx: Trx, plan: string, notices: readonly Notice[], now: Instant): Promise<void> {
   const told = notices.map(({ id, kind, at, cc }) => ({ id, kind, at, ...(cc === null ? {} : { cc }) }));
   if (told.length > 0) await audit(trx, { at: now, actor: 'system', act: 'owe-notices', subject: plan, detail: { notices: told } });
 }
@@ -127,144 +64,8 @@ export async function tellCancelled(trx: Trx, plan: string, notices: readonly Ca
   if (notices.length > 0) await audit(trx, { at: now, actor: 'system', act: 'cancel-notices', subject: plan, detail: { notices } });
 }
 
-/** Takes back what has not left and is paused now: its steps count as not taken. The caller holds the reports and the rounds' wakes. */
-export async function takeBackPaused(
-  trx: Trx,
-  plan: string,
-  pauses: readonly Pause[],
-  requirementOf: (round: string) => string,
-  now: Instant,
-): Promise<number> {
-  const waiting = await trx.selectFrom('notices').selectAll().where('plan', '=', plan).where('state', '=', 'waiting').forUpdate().execute();
-  const held = waiting.filter((row) => isHeld(pauses, noticeOf(row), row.round === null ? null : requirementOf(row.round)));
-  if (held.length === 0) return 0;
-  const ids = held.map(({ id }) => id);
-  await trx.updateTable('notices').set({ state: 'cancelled', reason: 'paused' }).where('id', 'in', ids).execute();
-  const steps = ids.map(stepOfNotice);
-  const [subjects, names] = [steps.map(({ subject }) => subject), steps.map(({ step }) => step)];
-  await sql`
-    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
-     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'sent'`.execute(trx);
-  await tellCancelled(
-    trx,
-    plan,
-    ids.map((id) => ({ id, reason: 'paused' })),
-    now,
-  );
-  return held.length;
-}
-
 export function findNotice(database: Queryable, id: string): Promise<NoticeRow | undefined> {
   return database.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export interface PersonsCancellation {
-  readonly reason: string;
-  readonly by: string;
-  readonly now: Instant;
-}
-
-/** A person does not want it said. Its step stays taken, and is no longer one that was said. False: it has left meanwhile. */
-export async function cancelStored(
-  trx: Trx,
-  { id, plan, at }: Pick<NoticeRow, 'id' | 'plan' | 'at'>,
-  { reason, by, now }: PersonsCancellation,
-): Promise<boolean> {
-  const gone = await trx
-    .updateTable('notices')
-    .set({ state: 'cancelled', reason, cancelled_by: by })
-    .where('id', '=', id)
-    .where('state', 'in', ['waiting', 'cancelled'])
-    .returning('id')
-    .executeTakeFirst();
-  if (gone === undefined) return false;
-  await takeUnsaid(trx, id, at);
-  await tellCancelled(trx, plan, [{ id, reason }], now);
-  return true;
-}
-
-/** The same before it was owed: its row is there first, and the step of a single report counts as taken on its own day. */
-export async function cancelAhead(trx: Trx, plan: string, notice: Notice, { reason, by, now }: PersonsCancellation): Promise<void> {
-  const cancelled = { state: 'cancelled' as const, reason, mail: null, cancelled_by: by };
-  await trx
-    .insertInto('notices')
-    .values({ ...notice, trial: false, plan, ...cancelled })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...cancelled, at: notice.at }))
-    .execute();
-  if (notice.agency !== null) await takeUnsaid(trx, notice.id, notice.at);
-  await tellOwed(trx, plan, [notice], now);
-  await tellCancelled(trx, plan, [{ id: notice.id, reason }], now);
-}
-
-/** Its step counts as taken without a word. */
-async function takeUnsaid(trx: Trx, notice: string, at: Instant): Promise<void> {
-  await trx
-    .insertInto('steps_taken')
-    .values({ ...stepOfNotice(notice), at, how: 'cancelled' })
-    .onConflict((conflict) => conflict.columns(['subject', 'step']).doUpdateSet({ how: 'cancelled' }))
-    .execute();
-}
-
-/** Whether this person still waits for this mail to try it. */
-export async function waitingTrial(trx: Trx, report: string, kind: NoticeKind, person: string): Promise<boolean> {
-  const found = await trials(trx, report, kind).where('person', '=', person).where('state', '=', 'waiting').executeTakeFirst();
-  return found !== undefined;
-}
-
-/** True when the dispatch must wake earlier than it meant to. */
-export async function storeTrial(
-  trx: Trx,
-  { id, plan, round, agency }: Pick<ReportsTable, 'id' | 'plan' | 'round' | 'agency'>,
-  { kind, person, at }: Pick<Notice, 'kind' | 'person' | 'at'>,
-  now: Instant,
-): Promise<boolean> {
-  const before = await trials(trx, id, kind).execute();
-  const key = `${id}#test-${kind}-${before.length + 1}/${person}`;
-  return oweNotices(
-    trx,
-    plan,
-    [{ id: key, kind, person, cc: null, round, agency, consolidation: null, version: null, at, trial: true }],
-    now,
-  );
-}
-
-function trials(trx: Trx, report: string, kind: NoticeKind) {
-  return trx.selectFrom('notices').select('id').where('trial', '=', true).where('kind', '=', kind).where('id', 'like', `${report}#test-%`);
-}
-
-/**
- * A notice was found without a reason when it was to leave: its step was never said. Put off, it is taken again on its new day; answers
- * the round that must look, and when: its wake is lowered after the trail has been told.
- */
-export async function leaveUnsaid(trx: Trx, { id: notice, reason }: CancelledNotice): Promise<WokenRound | null> {
-  // A newer word stands for it: its step has been taken, as after an outage of the looks.
-  if (reason === 'overtaken') return null;
-  const { subject } = await untake(trx, notice);
-  if (!PUT_OFF.includes(reason)) return null;
-  const moved = await trx
-    .updateTable('reports')
-    .set((row) => ({ next_at: row.selectFrom('notices').select('at').where('id', '=', notice) }))
-    .where('id', '=', subject)
-    .returning(['plan', 'round', 'next_at'])
-    .executeTakeFirst();
-  return moved?.next_at == null ? null : { waiter: roundWorkflowId(moved.plan, moved.round), at: moved.next_at };
-}
-
-export interface WokenRound {
-  readonly waiter: string;
-  readonly at: Instant;
-}
-
-/** The reports of these notices, locked before the notices are: an act on a report comes to both in the same order. */
-export async function lockReportsOf(trx: Trx, notices: readonly string[]): Promise<void> {
-  const ids = notices.map((id) => stepOfNotice(id).subject);
-  if (ids.length > 0) await trx.selectFrom('reports').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
-}
-
-async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {
-  const { subject, step } = stepOfNotice(notice);
-  await trx.deleteFrom('steps_taken').where('subject', '=', subject).where('step', '=', step).where('how', '=', 'sent').execute();
-  return { subject };
 }
 
 /** `<subject>#<step>/<person>`. */

@@ -4,7 +4,8 @@ import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
 import { audit } from './audit';
-import { type CancelledNotice, leaveUnsaid, lockReportsOf, tellCancelled, type WokenRound } from './notices';
+import { type CancelledNotice, tellCancelled } from './notices';
+import { leaveUnsaid, lockReportsOf, type WokenRound } from './take-back';
 import type { MailState } from './tables';
 import { lowerWake, settleWake } from './wakes';
 
