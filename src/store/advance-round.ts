@@ -168,14 +168,20 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     const look = lookAtReport(climb, taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
     const version = state.status === 'open' ? null : chasedVersion(state);
-    const owed = look.fire.flatMap((step) => reportNotices(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }));
+    const owed = look.fire.map((step) => ({
+      step,
+      notices: reportNotices(plan, row.round, agencyOf(plan, row.agency), step, { at: at(step), version }),
+    }));
     // The level waits for its person: nobody above hears of what the person below was not told.
-    if (owed.some(({ person }) => isPersonPaused(pauses, person))) {
+    if (owed.some((each) => each.notices.some(({ person }) => isPersonPaused(pauses, person)))) {
       next.push({ id: row.id, at: look.nextAt !== null && look.nextAt > now ? look.nextAt : null });
       continue;
     }
-    notices.push(...owed);
-    steps.push(...takenRows(row.id, look, at));
+    notices.push(...owed.flatMap((each) => each.notices));
+    // A step to a post that nobody holds is never said.
+    const unheard = owed.filter((each) => each.notices.length === 0).map(({ step }) => step);
+    const fire = look.fire.filter((step) => !unheard.includes(step));
+    steps.push(...takenRows(row.id, { fire, collapsed: [...look.collapsed, ...unheard] }, at));
     next.push({ id: row.id, at: look.nextAt });
   }
   await insertTaken(trx, steps);
@@ -184,7 +190,11 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
   return rows.length;
 }
 
-function takenRows(subject: string, look: Look, at: (step: ScheduledStep) => Instant): readonly StepsTakenTable[] {
+function takenRows(
+  subject: string,
+  look: Pick<Look, 'fire' | 'collapsed'>,
+  at: (step: ScheduledStep) => Instant,
+): readonly StepsTakenTable[] {
   return [
     ...look.fire.map((step) => ({ subject, step: step.name, at: at(step), how: 'sent' as const })),
     ...look.collapsed.map((step) => ({ subject, step: step.name, at: at(step), how: 'collapsed' as const })),

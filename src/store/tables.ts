@@ -165,7 +165,7 @@ export interface StepsTakenTable {
   readonly subject: string;
   readonly step: string;
   readonly at: Instant;
-  /** `sent`, `collapsed` into a newer one, `before-start` of the plan, `cancelled` by a person. */
+  /** `sent`; `collapsed` into a newer one, or said to nobody where the post is empty; `before-start` of the plan, `cancelled` by a person. */
   how: 'sent' | 'collapsed' | 'before-start' | 'cancelled';
 }
 

@@ -69,7 +69,11 @@ test('a commune without a leader stops nobody: its level is passed in silence, a
   for (const day of DAYS) await look(morning(day));
   expect((await notices()).filter((notice) => notice.startsWith('leader/'))).toEqual(['leader/xa-2/leader 2026-06-22T01:00:00.000Z']);
   expect(await taken()).toEqual(
-    expect.arrayContaining(['xa-1#leader sent 2026-06-22T01:00:00.000Z', 'round#standing sent 2026-06-24T01:00:00.000Z']),
+    expect.arrayContaining([
+      'xa-1#leader collapsed 2026-06-22T01:00:00.000Z',
+      'xa-2#leader sent 2026-06-22T01:00:00.000Z',
+      'round#standing sent 2026-06-24T01:00:00.000Z',
+    ]),
   );
 });
 
