@@ -137,6 +137,14 @@ test.each([
   ['extension-decided', 'Trả lời đề nghị gia hạn'],
   ['promised', 'Báo đã ghi nhận ngày hẹn'],
   ['second-review', 'Trình cấp thứ hai thông qua'],
+  ['nudge', 'Nhắc riêng'],
+  ['amended', 'Báo điều chỉnh thời hạn'],
+  ['removed', 'Báo không còn phải gửi báo cáo'],
+  ['contact-refused', 'Báo địa chỉ đầu mối bị từ chối'],
+  ['handed-over', 'Báo đầu mối mới'],
+  ['contact-left', 'Báo đầu mối cũ đã được thay'],
+  ['links-renewed', 'Báo cấp lại đường dẫn'],
+  ['confirm-contact', 'Đề nghị xác nhận đầu mối mới'],
   ['of-an-older-version', 'of-an-older-version'],
 ])('a notice of kind %s is called "%s"', (kind, words) => {
   expect(whatWords(notice({ kind }))).toBe(words);
@@ -150,6 +158,12 @@ test.each([
   ['extended', 'thời hạn đã được lùi'],
   ['promised', 'đơn vị đã hẹn ngày gửi'],
   ['put-off', 'thời hạn đã được lùi'],
+  ['paused', 'việc gửi thư đang tạm dừng'],
+  ['overtaken', 'đã có thư sau thay thế'],
+  ['removed', 'đơn vị không còn phải gửi báo cáo'],
+  ['contact-refused', 'địa chỉ của đầu mối bị từ chối'],
+  ['contact-corrected', 'địa chỉ của đầu mối đã được sửa'],
+  ['handed-over-again', 'đầu mối đã được thay lần nữa'],
   ['of-an-older-version', 'of-an-older-version'],
 ])('a notice that was not said because of %s says "%s"', (cancelled, words) => {
   expect(whyWords({ fact: notice({ cancelled }), witness }, 'xa-1', names)).toBe(words);
@@ -165,6 +179,12 @@ test.each<[string, string, PlanNames | null, string]>([
   ['an agency of a plan without names', 'td', null, OWES],
 ])('a notice to %s gives the rule as its mail does', (_, agency, known, words) => {
   expect(whyWords({ fact: notice(), witness }, agency, known)).toBe(words);
+});
+
+test('a reminder by hand gives the rule of its mail too', () => {
+  expect(whyWords({ fact: notice({ kind: 'nudge' }), witness }, 'xa-1', names)).toBe(
+    'Cơ quan thường trực nhắc riêng báo cáo này và đồng chí là đầu mối. Việc nhắc dừng khi báo cáo được gửi.',
+  );
 });
 
 test('a notice of a kind that this version does not know gives no rule', () => {

@@ -90,6 +90,14 @@ const NOTICES: Readonly<Record<string, string>> = {
   'extension-decided': 'Trả lời đề nghị gia hạn',
   promised: 'Báo đã ghi nhận ngày hẹn',
   'second-review': 'Trình cấp thứ hai thông qua',
+  nudge: 'Nhắc riêng',
+  amended: 'Báo điều chỉnh thời hạn',
+  removed: 'Báo không còn phải gửi báo cáo',
+  'contact-refused': 'Báo địa chỉ đầu mối bị từ chối',
+  'handed-over': 'Báo đầu mối mới',
+  'contact-left': 'Báo đầu mối cũ đã được thay',
+  'links-renewed': 'Báo cấp lại đường dẫn',
+  'confirm-contact': 'Đề nghị xác nhận đầu mối mới',
 };
 
 const CANCELLED: Readonly<Record<string, string>> = {
@@ -100,6 +108,12 @@ const CANCELLED: Readonly<Record<string, string>> = {
   extended: 'thời hạn đã được lùi',
   promised: 'đơn vị đã hẹn ngày gửi',
   'put-off': 'thời hạn đã được lùi',
+  paused: 'việc gửi thư đang tạm dừng',
+  overtaken: 'đã có thư sau thay thế',
+  removed: 'đơn vị không còn phải gửi báo cáo',
+  'contact-refused': 'địa chỉ của đầu mối bị từ chối',
+  'contact-corrected': 'địa chỉ của đầu mối đã được sửa',
+  'handed-over-again': 'đầu mối đã được thay lần nữa',
 };
 
 /** Why, in the words of whoever decided, or of the plan; empty where the act says it all. */
