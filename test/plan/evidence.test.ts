@@ -137,6 +137,21 @@ describe('the trail', () => {
     expect(decide({})).toEqual([]);
   });
 
+  test('a decision recorded again is told by its last line', () => {
+    const first = line(1, 'record-decision', 'kh/bao-cao', { agencies: ['xa-1'], date: '2026-03-09' });
+    const again = line(6, 'record-decision', 'kh/bao-cao', { agencies: ['xa-1'], date: '2026-03-16' });
+    expect([...read(first, again).witnessed().values()]).toEqual([
+      {
+        fact: { what: 'chosen', requirement: 'bao-cao', number: null, date: '2026-03-16' },
+        at: AT,
+        by: 'system',
+        reason: null,
+        line: 6,
+        hash: 'hash-6',
+      },
+    ]);
+  });
+
   test('a notice owed keeps kind, reader of the copy and time; those of others and of whole rounds are left out', () => {
     const copy = 'kh/r1/xa-1#leader/xa-1/leader';
     const notices = [
