@@ -18,7 +18,7 @@ describe('is read', () => {
       'with semicolons, more than the commas of the first line',
       'agency;role;title;email;phone;x,y\nxa-1;officer;Văn phòng;vp.xa-1@x.example;0277 1\n',
     ],
-    ['with commas, whatever stands in its rows', `${HEADER}xa-1,officer,Văn phòng,vp.xa-1@x.example,0277 1,;;;;;;;;\n`],
+    ['with commas, whatever stands in its rows', `${HEADER}xa-1,officer,Văn phòng,vp.xa-1@x.example,0277 1,;;;;;;;;;;;;;;;;\n`],
     [
       'with as many commas as semicolons, by the commas',
       'agency,role,title,email,phone,;;;;;\nxa-1,officer,Văn phòng,vp.xa-1@x.example,0277 1\n',
