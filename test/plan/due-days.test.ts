@@ -109,14 +109,13 @@ describe('the days of the coordinator', () => {
   test('name a report by its agency only when its own date is another one', () => {
     expect(coordinatorDays(plan, [report({ status: 'open' }, { changes: 9 })], 3)).toEqual([ROUND]);
     expect(coordinatorDays(plan, [report({ extendedDueAt: endOf(17) })], 3)).toEqual([ROUND]);
-    const short = plan.plan.agencies.find(({ id }) => id === 'xa-1')?.short;
     const extended = report({ status: 'open', extendedDueAt: endOf(16) }, { changes: 9 });
     expect(coordinatorDays(plan, [extended], 3)).toEqual([
       {
         uid: 'sen-vang-2026.ket-qua.xa-1@dondoc',
         sequence: 12,
         date: '2026-06-16',
-        title: `Hạn gửi (đã gia hạn): ${short}: Báo cáo 6 tháng`,
+        title: 'Hạn gửi (đã gia hạn): Ủy ban nhân dân xã Số 1: Báo cáo 6 tháng',
         note: 'Báo cáo kết quả 6 tháng',
         state: 'confirmed',
       },
