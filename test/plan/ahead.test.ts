@@ -134,6 +134,27 @@ test('without a level of the agency those above are told on their own days', () 
   expect(said(morning('2026-06-19'), [report({}, { taken: UNTIL_DUE })], { taken: SUMMARIES, of })).toEqual(ABOVE);
 });
 
+test('those above hear neither of an invited agency nor of one that owes nothing', () => {
+  const reminders = rounds[0]?.steps.assigned.filter(({ offset }) => offset <= 0) ?? [];
+  const more = { taken: SUMMARIES, of: { steps: { assigned: reminders, invited: reminders } } };
+  expect(said(morning('2026-06-19'), [report({}, { relation: 'invited', taken: UNTIL_DUE })], more)).toEqual([]);
+  expect(said(morning('2026-06-19'), [report({ status: 'waived' }, { taken: UNTIL_DUE })], more)).toEqual([]);
+});
+
+test('what a newer one has overtaken is never said, of the report or of the round', () => {
+  expect(said(morning('2026-06-12'), [report()]).slice(0, 3)).toEqual([
+    '12 xa-1#remind/xa-1/officer',
+    '16 #summary-before/cong-an/coordinator',
+    '17 xa-1#due/xa-1/officer',
+  ]);
+  const taken = { ...UNTIL_DUE, overdue: morning('2026-06-18') };
+  expect(said(morning('2026-06-19'), [report({}, { taken })])).toEqual([
+    '19 #summary-after/cong-an/coordinator',
+    '22 xa-1#leader/xa-1/leader',
+    ...ABOVE,
+  ]);
+});
+
 test('only the late ones count: the lateness of the standing agency alone is told to the authority', () => {
   const taken = { ...UNTIL_DUE, overdue: morning('2026-06-18'), leader: morning('2026-06-22') };
   const itself = report({}, { agency: 'cong-an', taken });
