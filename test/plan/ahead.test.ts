@@ -9,9 +9,11 @@ import { morning } from '../support/rounds';
 const { plan, rounds } = smallPlan({ communes: 2 });
 const clock = { calendar: workCalendar(vietnam), timeZone: 'Asia/Ho_Chi_Minh', sendAt: '08:00' };
 
+/** The steps of a report up to its due date. */
+const REMINDERS = rounds.flatMap(({ steps }) => steps.assigned.filter(({ offset }) => offset <= 0));
+
 /** 24:00 of a day of June 2026. */
 const endOf = (day: number) => `2026-06-${day}T17:00:00.000Z`;
-const CLOSES = '2026-06-29T09:30:00.000Z';
 
 const report = (state: Partial<ReportState> = {}, more: Partial<ReportAhead> = {}): ReportAhead => ({
   agency: 'xa-1',
@@ -88,7 +90,7 @@ test('a report is looked at until the very instant of its closing, and the round
     '29 09:29 xa-1#overdue/xa-1/officer',
     '29 09:29 #summary-after/cong-an/coordinator',
   ]);
-  expect(said(CLOSES, late)).toEqual([]);
+  expect(said('2026-06-29T09:30:00.000Z', late)).toEqual([]);
 });
 
 test('days for which nothing was said put the closing off', () => {
@@ -102,8 +104,7 @@ test('a round that nobody owes says nothing', () => {
 });
 
 test('an invited agency is asked and thanked, and nobody above hears of it', () => {
-  const steps = rounds[0]?.steps.assigned.filter(({ offset }) => offset <= 0) ?? [];
-  const of = { steps: { assigned: rounds[0]?.steps.assigned ?? [], invited: steps } };
+  const of = { steps: { assigned: rounds[0]?.steps.assigned ?? [], invited: REMINDERS } };
   expect(said(morning('2026-06-16'), [report({}, { relation: 'invited', taken: { opens: '', remind: '' } })], { of })).toEqual([
     '16 #summary-before/cong-an/coordinator',
     '17 xa-1#due/xa-1/officer',
@@ -129,14 +130,12 @@ test('a promise given when the last level of the agency has passed holds back th
 });
 
 test('without a level of the agency those above are told on their own days', () => {
-  const assigned = rounds[0]?.steps.assigned.filter(({ offset }) => offset <= 0) ?? [];
-  const of = { steps: { assigned, invited: [] } };
+  const of = { steps: { assigned: REMINDERS, invited: [] } };
   expect(said(morning('2026-06-19'), [report({}, { taken: UNTIL_DUE })], { taken: SUMMARIES, of })).toEqual(ABOVE);
 });
 
 test('those above hear neither of an invited agency nor of one that owes nothing', () => {
-  const reminders = rounds[0]?.steps.assigned.filter(({ offset }) => offset <= 0) ?? [];
-  const more = { taken: SUMMARIES, of: { steps: { assigned: reminders, invited: reminders } } };
+  const more = { taken: SUMMARIES, of: { steps: { assigned: REMINDERS, invited: REMINDERS } } };
   expect(said(morning('2026-06-19'), [report({}, { relation: 'invited', taken: UNTIL_DUE })], more)).toEqual([]);
   expect(said(morning('2026-06-19'), [report({ status: 'waived' }, { taken: UNTIL_DUE })], more)).toEqual([]);
 });
