@@ -49,7 +49,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     name: 'between commit and signal',
     when: 'after',
     statement: COMMIT,
-    following: [NOTICES, /filter \(where status = 'open' and due_at/],
+    following: [NOTICES, /filter \(where status = 'open' and coalesce\(extended_due_at/],
   },
   { name: 'in the freeze', when: 'before', statement: COMMIT, following: [/^update "consolidations" set "state" = 'frozen'/] },
   { name: 'after the freeze', when: 'after', statement: COMMIT, following: [/^update "consolidations" set "state" = 'frozen'/] },
@@ -63,7 +63,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   { name: 'when an approval is stored and not told', when: 'after', statement: COMMIT, following: [/"state" = 'approved'/] },
   { name: 'in the distribution', when: 'before', statement: COMMIT, following: [/"state" = 'distributed'/] },
   { name: 'when a document is half archived', when: 'before', statement: /^rename .*\.part$/, nth: 2 },
-  { name: 'while a round closes', when: 'before', statement: COMMIT, following: [/^update "reports" set "status" = 'missed'/] },
+  { name: 'while a round closes', when: 'before', statement: COMMIT, following: [/^insert into "audit" .*'close-reports'/] },
 ];
 
 const hitsFile = process.env['DONDOC_CRASHES'] ?? '';
