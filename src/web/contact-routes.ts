@@ -2,13 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIRMED, EMAIL_FIELD, notProposed, PHONE_FIELD, PROPOSED, TITLE_FIELD } from './contact-words';
 import type { WebContext } from './context';
-import { formNonce, isFormNonce, isOwnPost } from './guard';
+import { formNonce } from './guard';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 import { openedReport, type ReportParams, ROUTE } from './opened';
 import { ConfirmContactPage } from './pages/contact';
-import { readPosted } from './posted';
+import { readOwnPost } from './own-post';
 import { sendMessage, sendPage } from './reply';
-import { NONCE_FIELD } from './report-post';
 import { isToken, reportPath } from './session';
 
 /** What the nonce of a confirmation is bound to besides its token. */
@@ -39,16 +38,10 @@ export function contactRoutes(app: FastifyInstance, context: WebContext): void {
   app.post<{ Params: TokenParams }>('/c/:token', async (request, reply) => {
     const { token } = request.params;
     if (!isToken(token)) return sendMessage(reply, 404, BAD_LINK);
-    if (!(await isOurs(context, request, token, CONFIRMATION))) return sendMessage(reply, 403, FORGED_POST);
+    if ((await readOwnPost(context, request, token, CONFIRMATION)) === null) return sendMessage(reply, 403, FORGED_POST);
     const outcome = await context.dondoc.confirmContact(token);
     return outcome.ok ? sendMessage(reply, 200, CONFIRMED) : sendMessage(reply, 409, notProposed(outcome.reason));
   });
-}
-
-async function isOurs(context: WebContext, request: FastifyRequest, token: string, subject: string): Promise<boolean> {
-  if (!isOwnPost(request.headers, context.publicUrl)) return false;
-  const { fields } = await readPosted(request);
-  return isFormNonce(fields.get(NONCE_FIELD) ?? '', token, subject);
 }
 
 async function takeProposal(
@@ -58,10 +51,9 @@ async function takeProposal(
 ): Promise<FastifyReply> {
   const opened = await openedReport(context, request);
   if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  if (!isOwnPost(request.headers, context.publicUrl)) return sendMessage(reply, 403, FORGED_POST);
-  const { fields } = await readPosted(request);
-  if (!isFormNonce(fields.get(NONCE_FIELD) ?? '', opened.token, opened.view.id)) return sendMessage(reply, 403, FORGED_POST);
-  const typed = (field: string): string => (fields.get(field) ?? '').trim();
+  const posted = await readOwnPost(context, request, opened.token, opened.view.id);
+  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const typed = (field: string): string => (posted.fields.get(field) ?? '').trim();
   const phone = typed(PHONE_FIELD).slice(0, 40);
   const named = { title: typed(TITLE_FIELD), email: typed(EMAIL_FIELD), phone: phone === '' ? null : phone };
   const outcome = await context.dondoc.proposeContact({ report: opened.view.id, ...named });

@@ -2,14 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportView } from '../client/dondoc';
 import type { WebContext } from './context';
-import { isFormNonce, isOwnPost } from './guard';
 import { ReceiptPage } from './pages/receipt';
 import type { ReportPageProps } from './pages/report';
 import { openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { type PostedForm, readPosted } from './posted';
+import { readOwnPost } from './own-post';
+import type { PostedForm } from './posted';
 import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
-import { NONCE_FIELD, readReportPost, typedFields } from './report-post';
+import { readReportPost, typedFields } from './report-post';
 import { isToken, reportPath, sessionCookie } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 
@@ -57,9 +57,8 @@ async function takeReport(
   const opened = await openedReport(context, request);
   if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
   const { view, token } = opened;
-  if (!isOwnPost(request.headers, context.publicUrl)) return sendMessage(reply, 403, FORGED_POST);
-  const posted = await readPosted(request);
-  if (!isFormNonce(posted.fields.get(NONCE_FIELD) ?? '', token, view.id)) return sendMessage(reply, 403, FORGED_POST);
+  const posted = await readOwnPost(context, request, token, view.id);
+  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
   const read = readReportPost(view.form, posted);
   const typed = { fields: typedFields(posted), lostFile: fileName(posted) };
   if (!read.ok) return sendReport(context, reply, statusOf(read.problems), opened, { ...typed, problems: read.problems });

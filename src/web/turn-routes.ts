@@ -4,13 +4,11 @@ import type { Outcome } from '../client/dondoc';
 import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
 import type { WebContext } from './context';
-import { isFormNonce, isOwnPost } from './guard';
 import { FORGED_POST, NOT_OPENED } from './message-words';
 import { type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { readPosted } from './posted';
+import { readOwnPost } from './own-post';
 import { refusalWords } from './problem-words';
 import { sendMessage } from './reply';
-import { NONCE_FIELD } from './report-post';
 import { reportPath } from './session';
 
 type Fields = ReadonlyMap<string, string>;
@@ -43,10 +41,9 @@ async function take(
   const opened = await openedReport(context, request);
   if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
   const { view, token } = opened;
-  if (!isOwnPost(request.headers, context.publicUrl)) return sendMessage(reply, 403, FORGED_POST);
-  const { fields } = await readPosted(request);
-  if (!isFormNonce(fields.get(NONCE_FIELD) ?? '', token, view.id)) return sendMessage(reply, 403, FORGED_POST);
-  const outcome = await act(view.id, fields);
+  const posted = await readOwnPost(context, request, token, view.id);
+  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const outcome = await act(view.id, posted.fields);
   return outcome.ok ? reply.redirect(reportPath(view.id), 303) : refuse(context, reply, opened, outcome.reason);
 }
 
