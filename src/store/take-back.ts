@@ -27,7 +27,10 @@ export async function takeBackNotices(trx: Trx, report: ReportKey, kinds: readon
     .returning('id')
     .execute();
   const all = [...taken, ...(await takeBackMailed(trx, report, kinds))];
-  for (const { id } of all) await untake(trx, id);
+  await untake(
+    trx,
+    all.map(({ id }) => id),
+  );
   await tellCancelled(
     trx,
     plan,
@@ -84,11 +87,7 @@ export async function takeBackPaused(
   if (held.length === 0) return 0;
   const ids = held.map(({ id }) => id);
   await trx.updateTable('notices').set({ state: 'cancelled', reason: 'paused' }).where('id', 'in', ids).execute();
-  const steps = ids.map(stepOfNotice);
-  const [subjects, names] = [steps.map(({ subject }) => subject), steps.map(({ step }) => step)];
-  await sql`
-    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
-     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'sent'`.execute(trx);
+  await untake(trx, ids);
   await tellCancelled(
     trx,
     plan,
@@ -152,12 +151,12 @@ async function takeUnsaid(trx: Trx, notice: string, at: Instant): Promise<void> 
 export async function leaveUnsaid(trx: Trx, { id: notice, reason }: CancelledNotice): Promise<WokenRound | null> {
   // A newer word stands for it: its step has been taken, as after an outage of the looks.
   if (reason === 'overtaken') return null;
-  const { subject } = await untake(trx, notice);
+  await untake(trx, [notice]);
   if (!PUT_OFF.includes(reason)) return null;
   const moved = await trx
     .updateTable('reports')
     .set((row) => ({ next_at: row.selectFrom('notices').select('at').where('id', '=', notice) }))
-    .where('id', '=', subject)
+    .where('id', '=', stepOfNotice(notice).subject)
     .returning(['plan', 'round', 'next_at'])
     .executeTakeFirst();
   return moved?.next_at == null ? null : { waiter: roundWorkflowId(moved.plan, moved.round), at: moved.next_at };
@@ -174,8 +173,11 @@ export async function lockReportsOf(trx: Trx, notices: readonly string[]): Promi
   if (ids.length > 0) await trx.selectFrom('reports').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
-async function untake(trx: Trx, notice: string): Promise<{ readonly subject: string }> {
-  const { subject, step } = stepOfNotice(notice);
-  await trx.deleteFrom('steps_taken').where('subject', '=', subject).where('step', '=', step).where('how', '=', 'sent').execute();
-  return { subject };
+/** The steps of these notices count as not taken. */
+async function untake(trx: Trx, notices: readonly string[]): Promise<void> {
+  const steps = notices.map(stepOfNotice);
+  const [subjects, names] = [steps.map(({ subject }) => subject), steps.map(({ step }) => step)];
+  await sql`
+    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
+     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'sent'`.execute(trx);
 }
