@@ -1,5 +1,5 @@
 /** The form of one report. Works without scripts; what was typed is always shown again. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import {
   DECLARED_FIELD,
   FILE_FIELD,
@@ -41,22 +41,29 @@ export function ReportForm(props: ReportPageProps): VNode {
   );
 }
 
-function NilForAll({ fields, problems }: ReportPageProps): VNode {
+/** A box to tick, with its words. */
+function Tick({
+  field,
+  fields,
+  problems,
+  children,
+}: ReportPageProps & { readonly field: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <label class="tick">
+      <input type="checkbox" id={field} name={field} value="yes" checked={fields.get(field) === 'yes'} {...ariaOf(field, problems)} />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+function NilForAll(props: ReportPageProps): VNode {
   return (
     <fieldset>
       <legend>Không phát sinh</legend>
-      <label class="tick">
-        <input
-          type="checkbox"
-          id={NIL_FIELD}
-          name={NIL_FIELD}
-          value="yes"
-          checked={fields.get(NIL_FIELD) === 'yes'}
-          {...ariaOf(NIL_FIELD, problems)}
-        />
-        <span>Trong kỳ không phát sinh nội dung nào phải báo cáo. Khi chọn mục này, để trống các phần dưới.</span>
-      </label>
-      <ProblemAt field={NIL_FIELD} problems={problems} />
+      <Tick field={NIL_FIELD} {...props}>
+        Trong kỳ không phát sinh nội dung nào phải báo cáo. Khi chọn mục này, để trống các phần dưới.
+      </Tick>
+      <ProblemAt field={NIL_FIELD} problems={props.problems} />
     </fieldset>
   );
 }
@@ -129,42 +136,26 @@ function mayBePart({ state }: ReportPageProps['view']): boolean {
   return state.status === 'open' || state.status === 'returned' || state.status === 'missed';
 }
 
-function Part({ fields, problems }: ReportPageProps): VNode {
+function Part(props: ReportPageProps): VNode {
   return (
     <fieldset>
       <legend>Gửi trước một phần</legend>
-      <ProblemAt field={PART_FIELD} problems={problems} />
-      <label class="tick">
-        <input
-          type="checkbox"
-          id={PART_FIELD}
-          name={PART_FIELD}
-          value="yes"
-          checked={fields.get(PART_FIELD) === 'yes'}
-          {...ariaOf(PART_FIELD, problems)}
-        />
-        <span>Báo cáo chưa đủ; phần còn lại gửi sau. Phần đã gửi chưa tính là đã nhận báo cáo.</span>
-      </label>
+      <ProblemAt field={PART_FIELD} problems={props.problems} />
+      <Tick field={PART_FIELD} {...props}>
+        Báo cáo chưa đủ; phần còn lại gửi sau. Phần đã gửi chưa tính là đã nhận báo cáo.
+      </Tick>
     </fieldset>
   );
 }
 
-function Declaration({ fields, problems }: ReportPageProps): VNode {
+function Declaration(props: ReportPageProps): VNode {
   return (
     <fieldset>
       <legend>Cam đoan *</legend>
-      <ProblemAt field={DECLARED_FIELD} problems={problems} />
-      <label class="tick">
-        <input
-          type="checkbox"
-          id={DECLARED_FIELD}
-          name={DECLARED_FIELD}
-          value="yes"
-          checked={fields.get(DECLARED_FIELD) === 'yes'}
-          {...ariaOf(DECLARED_FIELD, problems)}
-        />
-        <span>{DECLARATION}</span>
-      </label>
+      <ProblemAt field={DECLARED_FIELD} problems={props.problems} />
+      <Tick field={DECLARED_FIELD} {...props}>
+        {DECLARATION}
+      </Tick>
     </fieldset>
   );
 }
