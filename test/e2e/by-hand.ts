@@ -8,6 +8,7 @@ export const DAYS_OFF: readonly string[] = [
   '2024-05-01',
   '2024-09-02',
   '2024-09-03',
+  '2024-12-16', // Announced on 9/12 only.
   '2025-01-01',
 ];
 export const WORKED_SATURDAY = '2024-05-04';
@@ -68,6 +69,9 @@ export const PARTS: Readonly<Record<string, string>> = {
   'thpt-phu-dien': 'early',
 };
 
+/** Leaves the plan on 10/6, before it has sent: waived in d06-h1, not in d06-y. */
+export const LEAVES = 'thpt-doc-binh-kieu';
+
 /**
  * When each part sends its six-month report, due on Monday 17/6. The mails that stir them: opening on Monday 3/6, overdue or courtesy on
  * Tuesday 18/6, the leader's on Thursday 20/6. Weekdays are counted, for the cast has no calendar.
@@ -92,7 +96,9 @@ export const SENDS_D06_H1: Readonly<Record<string, string | null>> = {
  * d06: d01's 22, and of the 8 invited 3 early, 1 last hour, 1 nil; 1 late by 2, 1 after closing; 1 silent.
  * d06-h1 has eleven lives of its own (`thap-muoi-2024-lives.csv`): of the 20 on time Phòng Y tế has an extension, THPT Phú
  * Điền is waived and Mỹ Hòa keeps a promise, late; of the 7 late Thanh Mỹ has an extension; of the 3 missed Phòng TC-KH sends, late, after its
- * request was refused.
+ * request was refused. Of the late ones THPT Đốc Binh Kiều leaves before it is due.
+ * From 18/9 Mỹ An has another officer, the thirty-first whom the parts go round to, and so early: not late by 2 in d23 and d06-y.
+ * d23: d02's four, Láng Biển and now Mỹ An on time. dot-xuat-1: Công an huyện, Phòng Y tế; Phòng TC-KH is silent.
  */
 export const ACCOUNT: readonly string[] = [
   'd01,22,15,0,5,0,2,0',
@@ -101,8 +107,8 @@ export const ACCOUNT: readonly string[] = [
   'd03b,0,0,0,0,0,0,0',
   'd04,1,1,0,0,0,0,0',
   'd05,13,8,0,5,0,0,0',
-  'd06-h1,30,17,2,8,1,2,3',
-  'd06-y,30,20,0,7,0,3,3',
+  'd06-h1,30,17,2,7,2,2,3',
+  'd06-y,29,21,0,5,0,3,3',
   'd07-h1,1,1,0,0,0,0,0',
   'd07-y,1,1,0,0,0,0,0',
   'd08,1,1,0,0,0,0,0',
@@ -110,6 +116,8 @@ export const ACCOUNT: readonly string[] = [
   'd10,1,1,0,0,0,0,0',
   'd12,1,0,0,0,0,1,0',
   'd15-y,1,1,0,0,0,0,0',
+  'd23,4,2,0,2,0,0,0',
+  'dot-xuat-1,3,2,0,0,0,1,0',
 ];
 
 /** Which consolidation fulfils the rounds that nobody sends a form for. */
