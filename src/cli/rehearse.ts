@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { rehearse, type Rehearsal, type RehearsalProgress } from '../rehearsal/rehearse';
-import { loadScript, type ScriptAct, ScriptRefused } from '../rehearsal/script';
+import { ScriptRefused } from '../rehearsal/edited-plan';
+import { loadScript, NO_SCRIPT, type YearScript } from '../rehearsal/script';
 import { aborted, untilAskedToStop } from './asked-to-stop';
 import { EXIT, wrongUse } from './exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption, langOption, type LangOption } from './options';
@@ -76,7 +77,7 @@ async function rehearsed(
     compiled,
     files,
     seed,
-    script: agencies === 'cast' ? script : [],
+    script: agencies === 'cast' ? script : NO_SCRIPT,
     home: join(options.home, 'rehearsal'),
     agencies,
     onProgress,
@@ -85,10 +86,10 @@ async function rehearsed(
 }
 
 interface Scripted {
-  readonly script: readonly ScriptAct[];
+  readonly script: YearScript;
 }
 
-async function scriptOf(path: string, { compiled }: Loaded): Promise<readonly ScriptAct[]> {
+async function scriptOf(path: string, { compiled }: Loaded): Promise<YearScript> {
   try {
     return await loadScript(path, compiled.plan);
   } catch (error) {

@@ -1,11 +1,11 @@
 /** The coordinator of a rehearsal: accepts what comes in, approves consolidations, records decisions, each in office hours. */
 import type { Dondoc, Outcome } from '../client/dondoc';
-import type { StepClock } from '../plan/advance';
 import { select } from '../plan/audience';
+import { workCalendar } from '../plan/calendar';
 import type { CompiledPlan } from '../plan/compiled';
 import { instantAt, localDateOf } from '../plan/dates';
 import type { Instant } from '../plan/model';
-import type { ScriptAct } from './script';
+import type { ScriptAct, ScriptChange, YearScript } from './script';
 
 const REVIEWS_AT = '15:00';
 const APPROVES_AT = '09:00';
@@ -16,9 +16,8 @@ const DECIDES_AHEAD = 2;
 export interface CoordinatorOptions {
   readonly dondoc: Dondoc;
   readonly compiled: CompiledPlan;
-  readonly clock: StepClock;
   /** What it does at a time of the script; what becomes of a scripted report is the script's alone. */
-  readonly script: readonly ScriptAct[];
+  readonly script: YearScript;
 }
 
 export interface Coordinator {
@@ -35,11 +34,12 @@ interface Task {
   readonly run: () => Promise<void>;
 }
 
-export function createCoordinator({ dondoc, compiled, clock, script }: CoordinatorOptions): Coordinator {
+export function createCoordinator({ dondoc, compiled, script }: CoordinatorOptions): Coordinator {
   const { plan } = compiled;
+  let calendar = workCalendar(compiled.calendars);
   const by = plan.roles.coordinator.id;
   const tasks = new Map<string, Task>([...decisions(), ...scripted()]);
-  const scriptedReports = new Set(script.map(({ report }) => report));
+  const scriptedReports = new Set(script.acts.map(({ report }) => report));
   const done = new Set<string>();
 
   return {
@@ -79,21 +79,42 @@ export function createCoordinator({ dondoc, compiled, clock, script }: Coordinat
   function workingTime(now: Instant, time: string): Instant {
     const today = localDateOf(now, plan.timeZone);
     const at = instantAt(today, time, plan.timeZone);
-    return clock.calendar.isWorkingDay(today) && at > now ? at : nextWorkingTime(now, time);
+    return calendar.isWorkingDay(today) && at > now ? at : nextWorkingTime(now, time);
   }
 
   function nextWorkingTime(now: Instant, time: string): Instant {
-    return instantAt(clock.calendar.shift(localDateOf(now, plan.timeZone), 1), time, plan.timeZone);
+    return instantAt(calendar.shift(localDateOf(now, plan.timeZone), 1), time, plan.timeZone);
   }
 
   function scripted(): readonly (readonly [string, Task])[] {
-    return script.flatMap((act, index) => {
-      const run = deedOf(dondoc, act, by);
-      const what = `${act.does} ${act.report}`;
-      return run === null
-        ? []
-        : [[`${what} ${String(index).padStart(4, '0')}`, { at: act.at, what, run: async () => must(await run()) }] as const];
-    });
+    const { acts, changes } = script;
+    return [
+      ...acts.flatMap((act) => taskOf(act.at, `${act.does} ${act.report}`, deedOf(dondoc, act, by))),
+      ...changes.flatMap((change) => taskOf(change.at, change.does, changeOf(change))),
+    ].map(([key, task], index) => [`${key} ${String(index).padStart(4, '0')}`, task]);
+  }
+
+  /** What the coordinator changes of the plan and its people; null: others do. */
+  function changeOf(change: ScriptChange): (() => Promise<Outcome<object>>) | null {
+    switch (change.does) {
+      case 'amend':
+        return async () => {
+          const { compiled: amended, files, reason } = change;
+          calendar = workCalendar(amended.calendars);
+          return dondoc.amendPlan({ compiled: amended, files, effective: null, reason, by });
+        };
+      case 'add-round': {
+        const { title, agencies, days } = change;
+        return () => dondoc.addRound({ plan: plan.id, title, agencies, days, reason: '', by });
+      }
+      case 'stand-in': {
+        const { contact, from, to, title, email } = change;
+        return () => dondoc.substituteContact({ plan: plan.id, contact, from, to, title, email, phone: null, by });
+      }
+      case 'name-officer':
+      case 'confirm-officer':
+        return null;
+    }
   }
 
   /** Every decision the plan waits for is taken a little ahead of its date; the first agencies that may be chosen are. */
@@ -105,13 +126,17 @@ export function createCoordinator({ dondoc, compiled, clock, script }: Coordinat
       const agencies = select(plan.agencies, from)
         .slice(0, choose)
         .map(({ id }) => id);
-      const date = clock.calendar.shift(round.due, -DECIDES_AHEAD);
+      const date = calendar.shift(round.due, -DECIDES_AHEAD);
       const run = async () =>
         must(await dondoc.recordDecision({ plan: plan.id, requirement: requirement.id, agencies, number: null, date, by }));
       const what = `decide ${requirement.id}`;
       return [[what, { at: instantAt(date, DECIDES_AT, plan.timeZone), what, run }] as const];
     });
   }
+}
+
+function taskOf(at: Instant, what: string, run: (() => Promise<Outcome<object>>) | null): readonly (readonly [string, Task])[] {
+  return run === null ? [] : [[what, { at, what, run: async () => must(await run()) }]];
 }
 
 /** What the coordinator does of the script; null: it is an agency's act. */

@@ -12,7 +12,6 @@ import { mailsFrom } from './cast/mailbox';
 import type { Stage } from './stage';
 
 export interface LivedYear {
-  readonly startedAt: Instant;
   readonly script: Evidence['script'];
   readonly deeds: readonly Deed[];
   readonly diary: Evidence['diary'];
@@ -20,14 +19,14 @@ export interface LivedYear {
   readonly seen: ReadonlyMap<string, Instant>;
 }
 
-export async function gatherEvidence(stage: Stage, plan: string, { startedAt, script, deeds, diary, seen }: LivedYear): Promise<Evidence> {
+export async function gatherEvidence(stage: Stage, plan: string, { script, deeds, diary, seen }: LivedYear): Promise<Evidence> {
   const status = await stage.dondoc.status(plan);
   if (!status.ok) throw new Error(status.reason);
   const counts = await countMails(stage.database, plan);
   const caught = await mailsFrom(stage.catcherApi, 0);
   return {
     compiled: (await planContext(stage.database, plan)).compiled,
-    startedAt,
+    versions: await versionsOf(stage, plan),
     script,
     sendings: sendingsOf(deeds),
     troubles: deeds.filter(({ what }) => !EXPECTED_DEEDS.includes(what)).map(({ at, what }) => ({ at, what })),
@@ -40,7 +39,29 @@ export async function gatherEvidence(stage: Stage, plan: string, { startedAt, sc
   };
 }
 
-const EXPECTED_DEEDS: readonly Deed['what'][] = ['sent', 'sent-nil', 'sent-part', 'asked', 'promised', 'withdrawn', 'rubbish-refused'];
+/** As they stood when the next one came into force. */
+async function versionsOf({ database }: Stage, plan: string): Promise<Evidence['versions']> {
+  const rows = await database
+    .selectFrom('plan_versions')
+    .select(['compiled', 'applied_at', 'effective_at'])
+    .where('plan', '=', plan)
+    .where('state', '=', 'applied')
+    .orderBy('version')
+    .execute();
+  return rows.map(({ compiled, applied_at, effective_at }) => ({ from: effective_at ?? applied_at, compiled }));
+}
+
+const EXPECTED_DEEDS: readonly Deed['what'][] = [
+  'sent',
+  'sent-nil',
+  'sent-part',
+  'asked',
+  'promised',
+  'withdrawn',
+  'named',
+  'confirmed',
+  'rubbish-refused',
+];
 
 function sendingsOf(deeds: readonly Deed[]): readonly Sending[] {
   const sent = deeds.filter(({ what }) => what === 'sent' || what === 'sent-nil' || what === 'rubbish-taken');

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { PlanFiles } from '../client/load-plan';
-import { workCalendar } from '../plan/calendar';
 import type { CompiledPlan } from '../plan/compiled';
 import { instantAt } from '../plan/dates';
 import type { Instant } from '../plan/model';
@@ -16,7 +15,7 @@ import type { Evidence } from './audit/evidence';
 import { type Cast, createCast, type Deed } from './cast/cast';
 import { createCoordinator } from './coordinator';
 import { gatherEvidence } from './gather';
-import { isAgencyAct, type ScriptAct } from './script';
+import { isAgencyAct, isAgencyChange, NO_SCRIPT, type YearScript } from './script';
 import { openStage, type Stage } from './stage';
 import { type Actor, liveYear, type Moment } from './year';
 
@@ -28,7 +27,7 @@ export interface RehearseOptions {
   readonly files: PlanFiles;
   readonly seed: number;
   /** What some people do at times of their own; see `loadScript`. */
-  readonly script: readonly ScriptAct[];
+  readonly script?: YearScript;
   /** Folder of the rehearsal; cleared first. */
   readonly home: string;
   /** `cast`: scripted agencies. `nobody`: nobody answers and nobody approves. */
@@ -73,7 +72,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     options.onStage?.(stage);
     const ready = Date.now();
     const year = await play(stage, options, startedAt);
-    const evidence = await gatherEvidence(stage, compiled.plan.id, { startedAt, script: options.script, ...year });
+    const evidence = await gatherEvidence(stage, compiled.plan.id, { script: options.script ?? NO_SCRIPT, ...year });
     const account = await accountOf(stage, options, evidence);
     const rehearsed: Rehearsed = {
       account,
@@ -106,7 +105,7 @@ interface Played {
 
 async function play(
   stage: Stage,
-  { compiled, files, seed, script, agencies, onProgress, signal }: RehearseOptions,
+  { compiled, files, seed, script = NO_SCRIPT, agencies, onProgress, signal }: RehearseOptions,
   startsAt: Instant,
 ): Promise<Played> {
   const { plan } = compiled;
@@ -117,11 +116,10 @@ async function play(
     catcherApi: stage.catcherApi,
     seed,
     clock: { offsetMinutes },
-    script: script.filter(isAgencyAct),
-    written: script.map(({ report }) => report),
+    script: [...script.acts.filter(isAgencyAct), ...script.changes.filter(isAgencyChange)].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    written: script.acts.map(({ report }) => report),
   });
-  const clock = { calendar: workCalendar(compiled.calendars), timeZone: plan.timeZone, sendAt: plan.office.sendAt };
-  const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, clock, script });
+  const coordinator = createCoordinator({ dondoc: stage.dondoc, compiled, script });
   const diary: { readonly at: Instant; readonly what: string }[] = [];
   const seen = new Map<string, Instant>();
   let instants = 0;

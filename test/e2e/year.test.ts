@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { canonicalJson } from '../../src/plan/canonical';
 import { compilePlan } from '../../src/plan/compile';
 import type { Account } from '../../src/rehearsal/account';
-import { loadScript, type ScriptAct } from '../../src/rehearsal/script';
+import { loadScript, type YearScript } from '../../src/rehearsal/script';
 import { type LivedYear, liveThrough, SAMPLE, samplePlan, type SamplePlan } from '../support/lived-year';
 import { burnProcessor } from '../support/busy';
 import { accountFacts, accountLines } from './facts/account';
+import { changeFacts } from './facts/changes';
 import { documentFacts } from './facts/documents';
 import { historyFacts } from './facts/histories';
 import { lifeFacts } from './facts/lives';
 import { mailFacts } from './facts/mails';
-import { privacyFacts, withCanaries } from './facts/privacy';
+import { privacyFacts, scriptWithCanaries, withCanaries } from './facts/privacy';
 import { roundFacts } from './facts/rounds';
 import { type Standstill, stopWorkerOn } from './standstill';
 
@@ -20,12 +21,12 @@ const YEAR_MS = 300_000;
 const BUSY_MS = 20_000;
 
 let plan: SamplePlan;
-let script: readonly ScriptAct[];
+let script: YearScript;
 let first: { readonly account: Account; readonly mails: string; readonly trail: readonly string[] };
 
 beforeAll(async () => {
   plan = withCanaries(await samplePlan());
-  script = await loadScript(SAMPLE, plan.compiled.plan);
+  script = scriptWithCanaries(await loadScript(SAMPLE, plan.compiled.plan));
 });
 
 describe('the year 2024 of Tháp Mười, seed 1', () => {
@@ -41,6 +42,7 @@ describe('the year 2024 of Tháp Mười, seed 1', () => {
   describe('mails', () => mailFacts(year));
   describe('account', () => accountFacts(year));
   describe('lives', () => lifeFacts(year));
+  describe('changes', () => changeFacts(year));
   describe('documents', () => documentFacts(year));
   describe('histories', () => historyFacts(year));
   describe('privacy', () => privacyFacts(year));

@@ -1,7 +1,7 @@
 /** The audit of a rehearsed year, on a year written down by hand: silent when all is well, and never silent about one wrong thing. */
 import { auditYear } from '../../src/rehearsal/audit/audit';
 import type { Evidence } from '../../src/rehearsal/audit/evidence';
-import { GOOD_YEAR, MAILS, mail, withLeaderMail, withReview, withRound } from './small-year';
+import { compiledWith, GOOD_YEAR, MAILS, mail, PLAN, withLeaderMail, withReview, withRound } from './small-year';
 
 const withCaught = (caught: Evidence['caught']): Evidence => ({ ...GOOD_YEAR, caught });
 const [leaderMail] = MAILS.filter(({ kind }) => kind === 'leader');
@@ -19,7 +19,13 @@ test('an empty catcher means that every owed mail is missing, and each kind is c
 
 test('a year in which nothing was owed and something came is not a good year', () => {
   const nothing = { ...GOOD_YEAR.compiled, rounds: [], consolidations: [] };
-  const findings = auditYear({ ...GOOD_YEAR, compiled: nothing, sendings: [], diary: [] });
+  const findings = auditYear({
+    ...GOOD_YEAR,
+    compiled: nothing,
+    versions: GOOD_YEAR.versions.map((version) => ({ ...version, compiled: nothing })),
+    sendings: [],
+    diary: [],
+  });
   expect(findings.filter((finding) => finding.includes('mail too many'))).toHaveLength(10);
 });
 
@@ -97,6 +103,26 @@ const WRONG: readonly (readonly [what: string, evidence: Evidence, finding: RegE
     /^tay-sk-once\.docx\.part lies in the archive/,
   ],
 ];
+
+describe('amended on 10/6: due on 19/6, and the second commune leaves', () => {
+  const amended = compiledWith(PLAN.replace('2024-06-17', '2024-06-19').replace('{ kinds: [xa] }', '{ agencies: [mot] }'));
+  const from = '2024-06-10T02:00:00.000Z';
+  const year = { ...GOOD_YEAR, compiled: amended, versions: [...GOOD_YEAR.versions, { from, compiled: amended }] };
+
+  test('what was to be said of it is missing, and what the plan before said in vain is too much', () => {
+    const findings = auditYear({ ...year, sendings: GOOD_YEAR.sendings.slice(0, 1) });
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        '1 mail missing: 2024-06-10T02:00Z amended dm.mot@tay.example tay/bc/mot',
+        '1 mail missing: 2024-06-10T02:00Z removed dm.hai@tay.example tay/bc/hai',
+        '1 mail too many: 2024-06-12T01:00Z reminder dm.hai@tay.example tay/bc/hai',
+      ]),
+    );
+    expect(findings).toContainEqual('round bc: waived should be 1, the account says 0');
+    // Sent under the plan before, as it was owed then.
+    expect(findings.join()).not.toContain('opens');
+  });
+});
 
 test.each(WRONG)('%s is found and named', (_what, evidence, finding) => {
   expect(auditYear(evidence)).toContainEqual(expect.stringMatching(finding));

@@ -84,7 +84,7 @@ async function liveThrough(home: string): Promise<Year> {
   const compiled = await compileFiles(join(__dirname, 'plan'));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const { signal } = new AbortController();
-  const { stage, rehearsed } = await rehearse({ ...compiled, seed: 1, home, script: [], agencies: 'cast', onProgress: () => {}, signal });
+  const { stage, rehearsed } = await rehearse({ ...compiled, seed: 1, home, agencies: 'cast', onProgress: () => {}, signal });
   try {
     const documents = await stage.database.selectFrom('documents').select(['name', 'sha256']).orderBy('name').execute();
     return {

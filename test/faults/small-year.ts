@@ -3,9 +3,10 @@ import type { CompiledPlan } from '../../src/plan/compiled';
 import { compilePlan } from '../../src/plan/compile';
 import { readPlan } from '../../src/plan/read/read-plan';
 import type { CaughtMail, Evidence } from '../../src/rehearsal/audit/evidence';
+import { NO_SCRIPT } from '../../src/rehearsal/script';
 import { calendars, nothingYet } from '../plan/sample';
 
-const PLAN = `
+export const PLAN = `
 id: tay
 title: Kế hoạch chép tay
 short: KH tay
@@ -33,8 +34,8 @@ consolidations:
   - { id: sk, kind: review, title: Sơ kết, of: [bc], periods: [once] }
 `;
 
-function compiled(): CompiledPlan {
-  const read = readPlan({ 'plan.yaml': PLAN }, 'plan.yaml');
+export function compiledWith(text: string): CompiledPlan {
+  const read = readPlan({ 'plan.yaml': text }, 'plan.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return compilePlan(read.plan, calendars, nothingYet);
 }
@@ -125,11 +126,13 @@ const CONSOLIDATION_TOLD: Evidence['status']['consolidations'][number] = {
   documents: DOCUMENTS,
 };
 
+const COMPILED = compiledWith(PLAN);
+
 /** Everything happened as owed. */
 export const GOOD_YEAR: Evidence = {
-  compiled: compiled(),
-  startedAt: '2024-05-27T01:00:00.000Z',
-  script: [],
+  compiled: COMPILED,
+  versions: [{ from: '2024-05-27T01:00:00.000Z', compiled: COMPILED }],
+  script: NO_SCRIPT,
   sendings: [
     { report: 'tay/bc/mot', at: '2024-06-13T03:00:00.000Z', nil: true },
     { report: 'tay/bc/hai', at: '2024-06-21T02:00:00.000Z', nil: false },

@@ -35,7 +35,6 @@ function silentYear(id: string, folder: string): RehearseOptions {
     files: filesOf(plan),
     seed: 1,
     home: folder,
-    script: [],
     agencies: 'nobody',
     onProgress: () => {},
     signal,

@@ -7,7 +7,7 @@ import type { PlanFiles } from '../../src/client/load-plan';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import type { Rehearsed } from '../../src/rehearsal/account';
 import { type RehearsalProgress, rehearse } from '../../src/rehearsal/rehearse';
-import type { ScriptAct } from '../../src/rehearsal/script';
+import { NO_SCRIPT, type YearScript } from '../../src/rehearsal/script';
 import type { Stage } from '../../src/rehearsal/stage';
 
 export const SAMPLE = resolve(__dirname, '../../plans/thap-muoi-2024');
@@ -26,7 +26,7 @@ export async function samplePlan(): Promise<SamplePlan> {
 export interface YearToLive {
   readonly plan: SamplePlan;
   readonly seed: number;
-  readonly script?: readonly ScriptAct[];
+  readonly script?: YearScript;
   readonly agencies?: 'cast' | 'nobody';
   readonly onStage?: (stage: Stage) => void;
   readonly onProgress?: (progress: RehearsalProgress) => void;
@@ -46,7 +46,7 @@ export interface LivedYear {
 export async function liveThrough({
   plan,
   seed,
-  script = [],
+  script = NO_SCRIPT,
   agencies = 'cast',
   onStage,
   onProgress = () => {},

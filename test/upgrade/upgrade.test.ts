@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { compileFiles } from '../../src/client/compile-files';
-import { workCalendar } from '../../src/plan/calendar';
 import { previewPlan } from '../../src/plan/preview';
 import { createCoordinator } from '../../src/rehearsal/coordinator';
+import { NO_SCRIPT } from '../../src/rehearsal/script';
 import { liveYear } from '../../src/rehearsal/year';
 import { startMachine } from '../../src/runtime/machine';
 import type { Database } from '../../src/store/database';
@@ -108,15 +108,14 @@ async function mailsSent(database: Database): Promise<number> {
 
 async function liveOn({ database, temporal, dondoc }: Deployment): Promise<void> {
   const stored = await database.selectFrom('plan_versions').select('compiled').executeTakeFirstOrThrow();
-  const { plan, calendars } = stored.compiled;
-  const clock = { calendar: workCalendar(calendars), timeZone: plan.timeZone, sendAt: plan.office.sendAt };
+  const { plan } = stored.compiled;
   const { now } = await database.selectFrom('clock').select('now').executeTakeFirstOrThrow();
   await liveYear({
     database,
     temporal,
     plan: plan.id,
     startsAt: now,
-    actors: [createCoordinator({ dondoc, compiled: stored.compiled, clock, script: [] })],
+    actors: [createCoordinator({ dondoc, compiled: stored.compiled, script: NO_SCRIPT })],
     onInstant: () => {},
     onWaiting: () => {},
     signal: new AbortController().signal,

@@ -4,6 +4,7 @@ import type { CompiledRound } from '../../plan/compiled';
 import type { Evidence } from './evidence';
 import type { Life } from './life';
 import { mailFindings } from './mail-findings';
+import { owedIn } from './versions';
 import { writtenLife } from './written';
 
 export function auditYear(evidence: Evidence): readonly string[] {
@@ -45,16 +46,17 @@ function roundFindings(evidence: Evidence): readonly string[] {
 
 const COUNTED = ['owed', 'onTime', 'withPermission', 'late', 'waived', 'missed', 'nil'] as const;
 
-/** Only what is written in the script asks for time or is let off. */
+/** Only what is written in the script asks for time or is let off, and whoever leaves the plan before sending. */
 function ownAccount(round: CompiledRound, evidence: Evidence): Pick<RoundStatus, (typeof COUNTED)[number]> {
-  const { compiled, sendings, diary } = evidence;
+  const { compiled, sendings, diary, versions } = evidence;
   const delivering = compiled.consolidations.find(({ delivers }) => delivers.includes(round.id));
   const delivered = diary.find(({ what }) => what === `approve ${delivering?.id}`);
+  const owed = owedIn(round, versions);
   const ends = compiled.plan.agencies
-    .filter(({ id }) => round.agencies.includes(id))
+    .filter(({ id }) => owed.includes(id))
     .map((agency) => {
       const own = sendings.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency.id}`);
-      const dealt = endingOf(delivering === undefined ? own[0]?.at : delivered?.at, round);
+      const dealt = endingOf(delivering === undefined ? own[0]?.at : delivered?.at, round, agency.id);
       return { ending: writtenLife(round, agency, evidence)?.ending ?? dealt, nil: own.at(-1)?.nil ?? false };
     });
   const count = (ending: Life['ending']) => ends.filter((end) => end.ending === ending).length;
@@ -69,8 +71,8 @@ function ownAccount(round: CompiledRound, evidence: Evidence): Pick<RoundStatus,
   };
 }
 
-function endingOf(sentAt: string | undefined, { dueAt }: CompiledRound): Life['ending'] {
-  if (sentAt === undefined) return 'missed';
+function endingOf(sentAt: string | undefined, { dueAt, agencies }: CompiledRound, agency: string): Life['ending'] {
+  if (sentAt === undefined) return agencies.includes(agency) ? 'missed' : 'waived';
   return sentAt < dueAt ? 'onTime' : 'late';
 }
 

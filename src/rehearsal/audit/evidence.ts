@@ -3,7 +3,8 @@ import type { CompiledPlan } from '../../plan/compiled';
 import type { Instant } from '../../plan/model';
 import type { PlanStatus } from '../../client/dondoc';
 import type { Mail } from '../cast/mailbox';
-import type { ScriptAct } from '../script';
+import type { YearScript } from '../script';
+import type { PlanVersion } from './versions';
 
 export interface Sending {
   readonly report: string;
@@ -19,9 +20,10 @@ export interface CaughtMail extends Mail {
 export interface Evidence {
   /** As compiled at the end of the year, decided audiences included. */
   readonly compiled: CompiledPlan;
-  readonly startedAt: Instant;
-  /** What was written down for some reports, all of it done: what was not is among the troubles. */
-  readonly script: readonly ScriptAct[];
+  /** Each version that came into force, in order. */
+  readonly versions: readonly PlanVersion[];
+  /** What was written down beforehand, all of it done: what was not is among the troubles. */
+  readonly script: YearScript;
   /** What the cast says it sent, in order. */
   readonly sendings: readonly Sending[];
   /** What happened to the cast and must not: `refused`, `no-form` and the like. */

@@ -1,8 +1,12 @@
 /** Every mail the year owed, worked out from due dates and what the cast did, without asking the service. */
 import type { CompiledRound, ScheduledStep } from '../../plan/compiled';
-import type { Agency, Instant, NoticeKind, Plan } from '../../plan/model';
+import type { Agency, Instant, NoticeKind } from '../../plan/model';
+import { changeMails } from './changes';
 import type { Evidence } from './evidence';
 import type { LifeMail } from './life';
+import { isUnsent, type Owed, reportId } from './owed';
+import { addressOf } from './people';
+import { type InForce, inForce } from './versions';
 import { writtenLife } from './written';
 import { workday } from './workdays';
 
@@ -21,6 +25,9 @@ const DIGEST: readonly NoticeKind[] = [
   'correction-overdue',
 ];
 
+/** Kinds that gather, each by itself, what is said to one person at one instant. */
+const TOGETHER: readonly NoticeKind[] = ['authority', 'handed-over', 'links-renewed'];
+
 /** One mail, as far as it can be told from outside. */
 export interface ExpectedMail {
   readonly at: Instant;
@@ -32,24 +39,17 @@ export interface ExpectedMail {
   readonly reports: readonly string[];
 }
 
-interface Owed {
-  readonly at: Instant;
-  readonly to: string;
-  readonly cc: string | null;
-  readonly kind: NoticeKind;
-  readonly report: string | null;
-}
-
 export function expectedMails(evidence: Evidence): readonly ExpectedMail[] {
   const owed = [
-    ...evidence.compiled.rounds.flatMap((round) => roundMails(round, evidence)),
+    ...ladderMails(evidence),
+    ...lifeMails(evidence),
+    ...changeMails(evidence),
     ...answers(evidence),
     ...consolidationMails(evidence),
   ];
   const mails = new Map<string, ExpectedMail>();
   owed.forEach(({ at, to, cc, kind, report }, index) => {
-    // Digests and the authority's mail gather what falls on one day; everything else is a mail of its own.
-    const shared = DIGEST.includes(kind) ? 'digest' : kind === 'authority' ? kind : null;
+    const shared = DIGEST.includes(kind) ? 'digest' : TOGETHER.includes(kind) ? kind : null;
     const key = shared === null ? `${index}` : `${shared} ${at} ${to}`;
     const { reports = [], cc: copies = [], kind: known = kind } = mails.get(key) ?? {};
     mails.set(key, { at, to, cc: together(copies, cc), kind: later(known, kind), reports: together(reports, report) });
@@ -65,103 +65,132 @@ function later(one: string, other: NoticeKind): string {
   return DIGEST.findIndex((kind) => kind === one) > DIGEST.indexOf(other) ? one : other;
 }
 
-function roundMails(round: CompiledRound, evidence: Evidence): readonly Owed[] {
-  const { plan } = evidence.compiled;
-  const agencies = plan.agencies.filter((agency) => round.agencies.includes(agency.id));
-  const own = agencies.flatMap((agency) => {
-    const life = writtenLife(round, agency, evidence);
-    if (life !== null) return life.mails.map((mail) => lifeMail(round, agency, mail, evidence));
-    const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
-    return steps.flatMap((step) => (isUnsent(agency, round, step, evidence) ? [reportMail(plan, round, agency, step, evidence)] : []));
-  });
-  return agencies.length === 0 ? own : [...own, ...round.collective.flatMap((step) => collectiveMails(round, agencies, step, evidence))];
+/** Each step once, by the dates of the version in force on its day: what an amendment moves behind itself is not sent. */
+function ladderMails(evidence: Evidence): readonly Owed[] {
+  const taken = new Set<string>();
+  const isDue = (step: ScheduledStep, round: CompiledRound, of: string, version: InForce): Instant | null => {
+    const at = instantOf(round, step, version);
+    const key = `${round.id} ${of} ${step.name}`;
+    if (at < version.from || at >= version.until || taken.has(key)) return null;
+    taken.add(key);
+    return at;
+  };
+  return inForce(evidence.versions).flatMap((version) =>
+    version.compiled.rounds.flatMap((round) => {
+      const agencies = version.compiled.plan.agencies.filter(({ id }) => round.agencies.includes(id));
+      const own = agencies
+        .filter((agency) => writtenLife(round, agency, evidence) === null)
+        .flatMap((agency) => {
+          const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
+          return steps.flatMap((step) => {
+            const at = isDue(step, round, agency.id, version);
+            return at === null || !isUnsent(reportId(evidence, round, agency), at, evidence)
+              ? []
+              : [reportMail(round, agency, step, at, evidence)];
+          });
+        });
+      const collective = agencies.length === 0 ? [] : round.collective;
+      return [
+        ...own,
+        ...collective.flatMap((step) => {
+          const at = isDue(step, round, '', version);
+          return at === null ? [] : collectiveMails(round, agencies, step, at, evidence);
+        }),
+      ];
+    }),
+  );
 }
 
-function reportMail(plan: Plan, round: CompiledRound, agency: Agency, step: ScheduledStep, evidence: Evidence): Owed {
+function reportMail(round: CompiledRound, agency: Agency, step: ScheduledStep, at: Instant, evidence: Evidence): Owed {
   return {
-    at: instantOf(round, step, evidence),
-    to: addressOf(agency, step.to),
-    cc: step.cc === null ? null : addressOf(agency, step.cc),
+    at,
+    to: addressOf(agency, step.to, at, evidence),
+    cc: step.cc === null ? null : addressOf(agency, step.cc, at, evidence),
     kind: step.kind,
-    report: `${plan.id}/${round.id}/${agency.id}`,
+    report: reportId(evidence, round, agency),
   };
 }
 
-function addressOf(agency: Agency | undefined, role: string): string {
-  return agency?.contacts.find((contact) => contact.role === role)?.email ?? '';
-}
-
-function collectiveMails(round: CompiledRound, agencies: readonly Agency[], step: ScheduledStep, evidence: Evidence): readonly Owed[] {
+function collectiveMails(
+  round: CompiledRound,
+  agencies: readonly Agency[],
+  step: ScheduledStep,
+  at: Instant,
+  evidence: Evidence,
+): readonly Owed[] {
   const { authority, coordinator, standing } = evidence.compiled.plan.roles;
-  const at = instantOf(round, step, evidence);
   const mail = (to: string, kind: NoticeKind): Owed => ({ at, to, cc: null, kind, report: null });
-  if (step.to === 'coordinator') return at < evidence.startedAt ? [] : [mail(coordinator.email, step.kind)];
-  const late = agencies.filter((agency) => agency.relation === 'assigned' && isLate(agency, round, step, evidence));
+  if (step.to === 'coordinator') return [mail(coordinator.email, step.kind)];
+  const late = agencies.filter((agency) => agency.relation === 'assigned' && isLate(agency, round, at, evidence));
   if (late.length === 0) return [];
   if (step.to === 'authority') return [mail(authority.email, 'authority')];
-  const leader = addressOf(
-    evidence.compiled.plan.agencies.find((agency) => agency.id === standing),
-    'leader',
-  );
   return [
-    ...(late.some((agency) => agency.id !== standing) ? [mail(leader, 'standing')] : []),
+    ...(late.some((agency) => agency.id !== standing) ? [mail(leaderOf(standing, at, evidence), 'standing')] : []),
     ...(late.some((agency) => agency.id === standing) ? [mail(authority.email, 'authority')] : []),
   ];
 }
 
-function lifeMail(round: CompiledRound, agency: Agency, { at, kind, to, cc, linked }: LifeMail, { compiled }: Evidence): Owed {
-  const { plan } = compiled;
-  const standing = plan.agencies.find(({ id }) => id === plan.roles.standing);
+function leaderOf(id: string, at: Instant, evidence: Evidence): string {
+  return addressOf(
+    evidence.compiled.plan.agencies.find((agency) => agency.id === id),
+    'leader',
+    at,
+    evidence,
+  );
+}
+
+function lifeMails(evidence: Evidence): readonly Owed[] {
+  const { plan, rounds } = evidence.compiled;
+  return rounds.flatMap((round) =>
+    plan.agencies
+      .filter(({ id }) => round.agencies.includes(id))
+      .flatMap((agency) => (writtenLife(round, agency, evidence)?.mails ?? []).map((mail) => lifeMail(round, agency, mail, evidence))),
+  );
+}
+
+function lifeMail(round: CompiledRound, agency: Agency, { at, kind, to, cc, linked }: LifeMail, evidence: Evidence): Owed {
+  const { coordinator, standing } = evidence.compiled.plan.roles;
   const addresses: Readonly<Record<LifeMail['to'], string>> = {
-    officer: addressOf(agency, 'officer'),
-    leader: addressOf(agency, 'leader'),
-    coordinator: plan.roles.coordinator.email,
-    standing: addressOf(standing, 'leader'),
+    officer: addressOf(agency, 'officer', at, evidence),
+    leader: addressOf(agency, 'leader', at, evidence),
+    coordinator: coordinator.email,
+    standing: leaderOf(standing, at, evidence),
   };
   return {
     at,
     kind,
     to: addresses[to],
     cc: cc === null ? null : addresses[cc],
-    report: linked ? `${plan.id}/${round.id}/${agency.id}` : null,
+    report: linked ? reportId(evidence, round, agency) : null,
   };
 }
 
-/** Whether a superior hears of the agency in that step. */
-function isLate(agency: Agency, round: CompiledRound, step: ScheduledStep, evidence: Evidence): boolean {
+/** Whether a superior hears of the agency at that instant. */
+function isLate(agency: Agency, round: CompiledRound, at: Instant, evidence: Evidence): boolean {
   const life = writtenLife(round, agency, evidence);
-  return life === null ? isUnsent(agency, round, step, evidence) : life.isLateAt(instantOf(round, step, evidence));
+  return life === null ? isUnsent(reportId(evidence, round, agency), at, evidence) : life.isLateAt(at);
 }
 
-/** Whether the step's instant lies in the plan's time and finds the report not sent yet. */
-function isUnsent(agency: Agency, round: CompiledRound, step: ScheduledStep, evidence: Evidence): boolean {
-  const at = instantOf(round, step, evidence);
-  const report = `${evidence.compiled.plan.id}/${round.id}/${agency.id}`;
-  return at >= evidence.startedAt && !evidence.sendings.some((sending) => sending.report === report && sending.at < at);
-}
-
-function instantOf(round: CompiledRound, step: ScheduledStep, { compiled }: Evidence): Instant {
-  const day = workday(round.due, step.offset, compiled.calendars);
+function instantOf(round: CompiledRound, step: ScheduledStep, { compiled: { plan, calendars } }: InForce): Instant {
+  const day = workday(round.due, step.offset, calendars);
   const offsetMs = Date.parse(`${round.due}T24:00:00Z`) - Date.parse(round.dueAt);
-  return new Date(Date.parse(`${day}T${compiled.plan.office.sendAt}:00Z`) - offsetMs).toISOString();
+  return new Date(Date.parse(`${day}T${plan.office.sendAt}:00Z`) - offsetMs).toISOString();
 }
 
 /** A receipt for everything sent, an answer for everything accepted. */
 function answers(evidence: Evidence): readonly Owed[] {
   const { compiled, script } = evidence;
-  const written = new Set(script.map(({ report }) => report));
+  const written = new Set(script.acts.map(({ report }) => report));
   const sendings = evidence.sendings.filter(({ report }) => !written.has(report));
   const diary = evidence.diary.filter(({ what }) => !written.has(what.split(' ')[1] ?? ''));
-  const officer = (report: string) =>
-    addressOf(
-      compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]),
-      'officer',
-    );
   const accepted = diary
     .filter(({ what }) => what.startsWith('accept '))
     .map(({ at, what }) => ({ at, report: what.slice('accept '.length), kind: 'accepted' as const }));
   const received = sendings.map(({ at, report }) => ({ at, report, kind: 'receipt' as const }));
-  return [...received, ...accepted].map(({ at, report, kind }) => ({ at, to: officer(report), cc: null, kind, report }));
+  return [...received, ...accepted].map(({ at, report, kind }) => {
+    const agency = compiled.plan.agencies.find(({ id }) => id === report.split('/')[2]);
+    return { at, to: addressOf(agency, 'officer', at, evidence), cc: null, kind, report };
+  });
 }
 
 function consolidationMails({ compiled, diary }: Evidence): readonly Owed[] {

@@ -5,6 +5,6 @@ import { type Life, lifeOf } from './life';
 
 /** The life that the script gives the agency's report in that round; null: none, a part was dealt. */
 export function writtenLife(round: CompiledRound, agency: Agency, { compiled, script }: Evidence): Life | null {
-  const acts = script.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency.id}`);
+  const acts = script.acts.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency.id}`);
   return acts.length === 0 ? null : lifeOf({ round, agency, acts, compiled });
 }

@@ -52,8 +52,15 @@ export async function pathBehind(link: string): Promise<string | null> {
  */
 export async function openForm(link: string, name: string | null = null): Promise<FormPage | null> {
   const opened = await follow(link);
-  if (opened === null) return null;
-  const { url, cookie } = opened;
+  return opened === null ? null : formOn(opened, name);
+}
+
+/** The form on a page that is opened without a session. */
+export function openPlainForm(url: string): Promise<FormPage | null> {
+  return formOn({ url, cookie: '' }, null);
+}
+
+async function formOn({ url, cookie }: { readonly url: string; readonly cookie: string }, name: string | null): Promise<FormPage | null> {
   const page = await fetch(url, { headers: { cookie } });
   const root = parse(await page.text());
   const forms = root.querySelectorAll('form[method="post"]');

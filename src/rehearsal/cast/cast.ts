@@ -21,9 +21,12 @@ export interface CastOptions {
 export interface ScriptedAct {
   readonly at: string;
   readonly report: string;
-  readonly does: 'send' | 'send-part' | 'withdraw' | 'ask-time' | 'promise';
+  readonly does: 'send' | 'send-part' | 'withdraw' | 'ask-time' | 'promise' | 'name-officer' | 'confirm-officer';
   readonly until?: string | undefined;
   readonly reason?: string | undefined;
+  /** Of the new officer. */
+  readonly title?: string | undefined;
+  readonly email?: string | undefined;
 }
 
 /** What one agency did, as it would remember it. */
@@ -31,7 +34,17 @@ export interface Deed {
   /** The report's page, without host. */
   readonly page: string;
   readonly at: string;
-  readonly what: 'sent' | 'sent-nil' | 'sent-part' | 'asked' | 'promised' | 'withdrawn' | 'rubbish-refused' | Trouble;
+  readonly what:
+    | 'sent'
+    | 'sent-nil'
+    | 'sent-part'
+    | 'asked'
+    | 'promised'
+    | 'withdrawn'
+    | 'named'
+    | 'confirmed'
+    | 'rubbish-refused'
+    | Trouble;
 }
 
 /** What must not happen to them: a proper report refused, rubbish taken, a link to no form, a mail that does not say by when. */
@@ -71,6 +84,7 @@ export function createCast({ catcherApi, seed, clock, script, written }: CastOpt
       // What left in one minute arrives in any order.
       const mails = read.filter((mail) => mail.text.match(LINK) !== null).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
       deal.meet(mails.filter(isForOfficer).flatMap((mail) => mail.to));
+      for (const mail of read) scripted.keep(mail);
       for (const mail of mails) await scripted.meet(mail.text.match(LINK) ?? []);
       for (const intention of mails.flatMap(intentionsOf))
         if (!intentions.has(intention.link) && !scripted.owns(intention.link)) intentions.set(intention.link, intention);
@@ -88,7 +102,7 @@ export function createCast({ catcherApi, seed, clock, script, written }: CastOpt
         settled.add(intention.link);
         done.push(...(await perform(intention, now, seed)));
       }
-      for (const act of scripted.take(now)) done.push(...(await playAct(act, scripted.linkOf(act.report), now, seed)));
+      for (const act of scripted.take(now)) done.push(...(await playAct(act, scripted.linkFor(act), now, seed)));
       deeds.push(...done);
       return done;
     },

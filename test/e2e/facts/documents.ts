@@ -31,7 +31,7 @@ export function documentFacts(year: () => LivedYear): void {
     expect([review.state, review.approved_by, review.approved_at && localOf(review.approved_at)]).toEqual([
       'distributed',
       'cong-an-huyen/coordinator',
-      '2024-12-30 09:00',
+      '2024-12-31 09:00',
     ]);
     expect(rehearsed.account.documents.filter((path) => path.includes('d09-y')).map((path) => path.split('.').at(-1))).toEqual([
       'docx',

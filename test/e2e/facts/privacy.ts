@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type FormPage, openForm, sendForm } from '../../../src/rehearsal/cast/browser';
 import { mailsFrom } from '../../../src/rehearsal/cast/mailbox';
+import type { YearScript } from '../../../src/rehearsal/script';
 import { peopleOf } from '../../../src/plan/notices';
 import type { LivedYear, SamplePlan } from '../../support/lived-year';
 import { runsOf, textsIn } from '../../support/histories';
@@ -35,6 +36,10 @@ export function withCanaries({ compiled, files }: SamplePlan): SamplePlan {
   }));
   const roles = { ...plan.roles, coordinator: { ...plan.roles.coordinator, phone: CANARY.phone } };
   return { files, compiled: { ...compiled, plan: { ...plan, agencies, roles } } };
+}
+
+export function scriptWithCanaries({ acts, changes }: YearScript): YearScript {
+  return { acts, changes: changes.map((change) => (change.does === 'amend' ? { ...change, ...withCanaries(change) } : change)) };
 }
 
 /** These come last: they send another report and break things for a moment. */
