@@ -9,6 +9,7 @@ import { burnProcessor } from '../support/busy';
 import { accountFacts, accountLines } from './facts/account';
 import { changeFacts } from './facts/changes';
 import { documentFacts } from './facts/documents';
+import { evidenceFacts } from './facts/evidence';
 import { historyFacts } from './facts/histories';
 import { lifeFacts } from './facts/lives';
 import { mailFacts } from './facts/mails';
@@ -44,6 +45,7 @@ describe('the year 2024 of Tháp Mười, seed 1', () => {
   describe('lives', () => lifeFacts(year));
   describe('changes', () => changeFacts(year));
   describe('documents', () => documentFacts(year));
+  describe('evidence', () => evidenceFacts(year));
   describe('histories', () => historyFacts(year));
   describe('privacy', () => privacyFacts(year));
 });

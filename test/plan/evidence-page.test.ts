@@ -152,7 +152,7 @@ describe('the page', () => {
     ];
     expect(bodyOf(pack({ events }))).toBe(
       '<h1>Hồ sơ theo dõi báo cáo: Xã &lt;Số&gt; &quot;1&quot; &amp; 2</h1>\n' +
-        '<p>Kế hoạch &quot;A&quot; &amp; &lt;B&gt;, năm 2026. Mã kế hoạch: kh; mã đơn vị: xa-1.</p>\n' +
+        '<p>Kế hoạch &quot;A&quot; &amp; &lt;B&gt;.</p>\n<p>Năm 2026; mã kế hoạch: kh; mã đơn vị: xa-1.</p>\n' +
         '<p>Lập từ sổ nhật ký đến dòng 9, mã ff; sổ còn nguyên vẹn. Người được ghi bằng mã, không ghi họ tên, địa chỉ.</p>\n' +
         HEAD +
         '<tr><td>01:00 ngày 3/6/2026</td><td>Báo cáo &lt;6&gt; tháng</td><td>Mở đợt báo cáo</td><td>hệ thống</td><td></td><td class="mark">4, aa</td></tr>\n' +
@@ -184,7 +184,7 @@ describe('the page', () => {
     const html = bodyOf(pack({ plan: 'k<h', agency: 'x&1', names: null, events: [{ fact: opened, witness }] }));
     expect(html).toBe(
       '<h1>Hồ sơ theo dõi báo cáo: x&amp;1</h1>\n' +
-        '<p>k&lt;h. Mã kế hoạch: k&lt;h; mã đơn vị: x&amp;1.</p>\n' +
+        '<p>k&lt;h.</p>\n<p>Mã kế hoạch: k&lt;h; mã đơn vị: x&amp;1.</p>\n' +
         '<p>Kế hoạch được chạy bằng phiên bản trước: sổ nhật ký không có tên gọi, và chỉ ghi đủ thông báo từ khi nâng cấp.</p>\n' +
         '<p>Lập từ sổ nhật ký đến dòng 9, mã ff; sổ còn nguyên vẹn. Người được ghi bằng mã, không ghi họ tên, địa chỉ.</p>\n' +
         HEAD +

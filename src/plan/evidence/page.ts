@@ -18,7 +18,8 @@ export function evidenceHtml(pack: EvidencePack): string {
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
 <h1>${escaped(title)}</h1>
-<p>${escaped(names?.title ?? plan)}${names === null ? '' : `, năm ${names.year}`}. Mã kế hoạch: ${escaped(plan)}; mã đơn vị: ${escaped(agency)}.</p>
+<p>${escaped(names?.title ?? plan)}.</p>
+<p>${names === null ? 'Mã' : `Năm ${names.year}; mã`} kế hoạch: ${escaped(plan)}; mã đơn vị: ${escaped(agency)}.</p>
 ${trail.brokenAt === null ? '' : `<p class="broken">Sổ nhật ký không còn nguyên vẹn từ dòng ${trail.brokenAt}.</p>\n`}${
   names === null
     ? '<p>Kế hoạch được chạy bằng phiên bản trước: sổ nhật ký không có tên gọi, và chỉ ghi đủ thông báo từ khi nâng cấp.</p>\n'
