@@ -194,6 +194,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { contactSubstituteCommand }: typeof import('./contact/substitute') = require('./contact/substitute');
     return contactSubstituteCommand;
   },
+  completion: () => {
+    const { completionCommand }: typeof import('./completion') = require('./completion');
+    return completionCommand;
+  },
   doctor: () => {
     const { doctorCommand }: typeof import('./doctor') = require('./doctor');
     return doctorCommand;

@@ -33,6 +33,7 @@ test.each([
   [['consolidation', 'status']],
   [['consolidation', 'approve']],
   [['decision', 'record']],
+  [['completion']],
   [['doctor']],
   [[]],
 ])('%j --help has examples and exit codes', async (command) => {
