@@ -194,6 +194,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { contactSubstituteCommand }: typeof import('./contact/substitute') = require('./contact/substitute');
     return contactSubstituteCommand;
   },
+  'contact unsubstitute': () => {
+    const { contactUnsubstituteCommand }: typeof import('./contact/unsubstitute') = require('./contact/unsubstitute');
+    return contactUnsubstituteCommand;
+  },
   completion: () => {
     const { completionCommand }: typeof import('./completion') = require('./completion');
     return completionCommand;

@@ -105,6 +105,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'propose-contact': 'nêu đầu mối mới',
   'change-contact': 'thay đổi đầu mối',
   'substitute-contact': 'ghi người thay đầu mối',
+  'end-substitute': 'kết thúc việc thay đầu mối',
 };
 
 export function actWords(act: string): string {

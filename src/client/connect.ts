@@ -19,6 +19,7 @@ import { importContacts } from './contacts/import-contacts';
 import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
 import { readContacts } from './contacts/read-contacts';
 import { setContact } from './contacts/set-contact';
+import { endSubstitute } from './contacts/end-substitute';
 import { substituteContact } from './contacts/substitute';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
@@ -94,6 +95,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     confirmContact: confirmContact(connection),
     importContacts: importContacts(connection),
     substituteContact: substituteContact(connection),
+    endSubstitute: endSubstitute(connection),
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),

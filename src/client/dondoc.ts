@@ -409,6 +409,14 @@ export interface SubstituteInput extends Substitute {
   readonly by: Actor;
 }
 
+export interface SubstituteEnd {
+  readonly plan: string;
+  readonly contact: string;
+  readonly by: Actor;
+  /** First day on which the holder has the post again. */
+  readonly from: LocalDate;
+}
+
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
   startPlan(input: {
@@ -544,6 +552,8 @@ export interface Dondoc {
   }): Promise<Outcome<ContactImport>>;
   /** Somebody else has the post from one day to another, both included. */
   substituteContact(input: SubstituteInput): Promise<Outcome<{ readonly changed: boolean }>>;
+  /** The substitute of that day ends the day before, or is not needed at all. Unchanged: there is none that day. */
+  endSubstitute(end: SubstituteEnd): Promise<Outcome<{ readonly changed: boolean }>>;
 
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;

@@ -96,7 +96,7 @@ export interface SubstitutesTable {
   readonly plan: string;
   readonly contact: string;
   readonly from_date: LocalDate;
-  readonly to_date: LocalDate;
+  to_date: LocalDate;
   readonly title: string;
   readonly email: string;
   readonly phone: string | null;

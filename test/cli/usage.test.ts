@@ -33,6 +33,7 @@ test.each([
   [['consolidation', 'status']],
   [['consolidation', 'approve']],
   [['decision', 'record']],
+  [['contact', 'unsubstitute']],
   [['completion']],
   [['doctor']],
   [[]],

@@ -237,13 +237,37 @@ describe('a list of contacts', () => {
     expect(await row.execute()).toEqual([{ title: 'Văn phòng "UBND"; xã 1', email: 'moi.xa-1@senvang.example', phone: '0277 1' }]);
   });
 
+  test('names substitutes by their days, once, and gives back one whose days are taken', async () => {
+    const { dondoc, id, database } = await opened();
+    const rows = rowsOf(
+      'agency,role,title,email,phone,from,to\n' +
+        'xa-1,leader,Phó Chủ tịch UBND xã 1,pct.xa-1@senvang.example,,2026-06-15,2026-06-19\n' +
+        'xa-1,leader,Phó Chủ tịch UBND xã 1,pct.xa-1@senvang.example,,2026-06-19,2026-06-30\n' +
+        'xa-2,officer,Văn thư xã 2,vt.xa-2@senvang.example,0277 2,2026-06-15,2026-06-19\n',
+    );
+    const list = { plan: id, rows, by: BY, dryRun: false };
+    const rejected = [{ row: { line: 3 }, fault: 'overlapping-substitute' }];
+    const named = database.selectFrom('substitutes').select(['contact', 'from_date', 'to_date', 'email', 'phone']).orderBy('contact');
+    expect(await dondoc.importContacts({ ...list, dryRun: true })).toMatchObject({
+      changed: ['xa-1/leader', 'xa-1/leader', 'xa-2/officer'],
+    });
+    expect(await named.execute()).toEqual([]);
+    expect(await dondoc.importContacts(list)).toMatchObject({ changed: ['xa-1/leader', 'xa-2/officer'], same: 0, rejected });
+    expect(await dondoc.importContacts(list)).toMatchObject({ changed: [], same: 2, rejected });
+    const days = { from_date: '2026-06-15', to_date: '2026-06-19' };
+    expect(await named.execute()).toEqual([
+      { contact: 'xa-1/leader', email: 'pct.xa-1@senvang.example', phone: null, ...days },
+      { contact: 'xa-2/officer', email: 'vt.xa-2@senvang.example', phone: '0277 2', ...days },
+    ]);
+  });
+
   test('given back computes nothing in Excel, and mended can be imported', () => {
     const [, , , bad] = rowsOf(LIST);
     if (bad === undefined) throw new Error('no fourth row');
     const csv = rejectedCsv([{ row: bad, reason: 'địa chỉ không đúng' }]);
     expect(csv).toBe(
-      '\u{FEFF}"agency","role","title","email","phone","line","reason"\r\n' +
-        `"xa-2","officer","'+Cán bộ","'=HYPERLINK(""http://x"")","","5","địa chỉ không đúng"\r\n`,
+      '\u{FEFF}"agency","role","title","email","phone","from","to","line","reason"\r\n' +
+        `"xa-2","officer","'+Cán bộ","'=HYPERLINK(""http://x"")","","","","5","địa chỉ không đúng"\r\n`,
     );
     expect(rowsOf(csv)[0]?.cells).toMatchObject({ agency: 'xa-2', role: 'officer', title: '+Cán bộ', email: '=HYPERLINK("http://x")' });
   });
@@ -277,6 +301,62 @@ describe('a substitute', () => {
     const notice = database.selectFrom('notices').select('id').where('kind', '=', 'leader').where('person', '=', 'xa-1/leader');
     expect(await notice.execute()).toEqual([{ id: `${id}/ket-qua/xa-1#leader/xa-1/leader` }]);
     expect(await taken()).toContain('round#standing sent 2026-06-24T01:00:00.000Z');
+  });
+
+  test('ends early when the holder is back, and mails go to the holder again; the second time there is nothing to end', async () => {
+    const { dondoc, look, dispatch, server, at, id, database } = await opened();
+    await dondoc.substituteContact({ plan: id, contact: 'xa-1/leader', from: '2026-06-15', to: '2026-06-30', by: BY, ...DEPUTY });
+    at(morning('2026-06-16'));
+    const back = { plan: id, contact: 'xa-1/leader', from: '2026-06-18', by: BY };
+    expect(await dondoc.endSubstitute({ ...back, from: '2026-06-15' })).toEqual({ ok: false, reason: 'in-the-past' });
+    expect(await dondoc.endSubstitute({ ...back, contact: 'xa-1/nobody' })).toEqual({ ok: false, reason: 'unknown-contact' });
+    expect(await dondoc.endSubstitute({ ...back, plan: 'khong-co' })).toEqual({ ok: false, reason: 'unknown-plan' });
+    expect(await dondoc.endSubstitute({ ...back, from: '2026-07-01' })).toEqual({ ok: true, changed: false });
+    expect(await dondoc.endSubstitute(back)).toEqual({ ok: true, changed: true });
+    expect(await dondoc.endSubstitute(back)).toEqual({ ok: true, changed: false });
+    const days = database.selectFrom('substitutes').select(['from_date', 'to_date']);
+    expect(await days.execute()).toEqual([{ from_date: '2026-06-15', to_date: '2026-06-17' }]);
+    for (const day of ['2026-06-18', '2026-06-22']) {
+      await look(morning(day));
+      at(morning(day));
+      await dispatch.look();
+    }
+    expect(arrived(server.accepted)).toContain('leader lanh-dao.xa-1@senvang.example');
+    expect(arrived(server.accepted).join()).not.toContain(DEPUTY.email);
+    const trail = database.selectFrom('audit').select(['actor', 'subject', 'detail']).where('act', '=', 'end-substitute');
+    expect(await trail.execute()).toEqual([
+      { actor: BY, subject: `${id}/xa-1/leader`, detail: { from: '2026-06-15', holderFrom: '2026-06-18' } },
+    ]);
+  });
+
+  test('that has not begun is taken back whole', async () => {
+    const { dondoc, id, database, at } = await opened();
+    await dondoc.substituteContact({ plan: id, contact: 'xa-1/leader', from: '2026-06-15', to: '2026-06-30', by: BY, ...DEPUTY });
+    at(morning('2026-06-15'));
+    const back = { plan: id, contact: 'xa-1/leader', from: '2026-06-15', by: BY };
+    expect(await dondoc.endSubstitute(back)).toEqual({ ok: true, changed: true });
+    expect(await database.selectFrom('substitutes').selectAll().execute()).toEqual([]);
+  });
+
+  test('whose mailbox refused: the holder gets what did not arrive, once', async () => {
+    const { dondoc, look, dispatch, server, at, id } = await opened({ refuses: new Set([DEPUTY.email]) });
+    await dondoc.substituteContact({ plan: id, contact: 'xa-1/leader', from: '2026-06-15', to: '2026-06-30', by: BY, ...DEPUTY });
+    for (const day of ['2026-06-18', '2026-06-22']) {
+      await look(morning(day));
+      at(morning(day));
+      await dispatch.look();
+    }
+    expect(arrived(server.accepted)).not.toContain('leader lanh-dao.xa-1@senvang.example');
+    at('2026-06-23T03:00:00.000Z');
+    expect(await dondoc.endSubstitute({ plan: id, contact: 'xa-1/leader', from: '2026-06-23', by: BY })).toEqual({
+      ok: true,
+      changed: true,
+    });
+    for (let n = 0; n < 2; n += 1) {
+      await look('2026-06-23T03:00:00.000Z');
+      await dispatch.look();
+    }
+    expect(arrived(server.accepted).filter((line) => line === 'leader lanh-dao.xa-1@senvang.example')).toHaveLength(1);
   });
 
   test.each([

@@ -1,8 +1,8 @@
 /** A list of contacts as CSV: what is read, what is refused, and what is given back. */
-import { faultsOf, type ListedContact, readContactList, rejectedCsv, type RowFault } from '../../src/plan/read/contact-list';
+import { contactsCsv, faultsOf, type ListedContact, readContactList, rejectedCsv, type RowFault } from '../../src/plan/read/contact-list';
 
 const HEADER = 'agency,role,title,email,phone\n';
-const ROW = { agency: 'xa-1', role: 'officer', title: 'Văn phòng', email: 'vp.xa-1@x.example', phone: '0277 1' };
+const ROW = { agency: 'xa-1', role: 'officer', title: 'Văn phòng', email: 'vp.xa-1@x.example', phone: '0277 1', from: '', to: '' };
 
 function rowsOf(text: string): readonly ListedContact[] {
   const list = readContactList(text);
@@ -50,7 +50,15 @@ describe('is read', () => {
   });
 
   test('with cells missing at the end of a row', () => {
-    expect(rowsOf(`${HEADER}xa-1,officer\n`)[0]?.cells).toEqual({ agency: 'xa-1', role: 'officer', title: '', email: '', phone: '' });
+    expect(rowsOf(`${HEADER}xa-1,officer\n`)[0]?.cells).toEqual({
+      agency: 'xa-1',
+      role: 'officer',
+      title: '',
+      email: '',
+      phone: '',
+      from: '',
+      to: '',
+    });
   });
 
   test.each([
@@ -120,6 +128,14 @@ describe('of its rows', () => {
     [{ agency: 'xa-2', role: '', email: '', title: '' }, 'unknown-role'],
     [{ agency: 'xa-2', role: 'leader', email: '', title: '' }, 'no-such-contact'],
     [{ email: '', title: '' }, 'bad-address'],
+    [{ from: '2026-06-15', to: '2026-06-15' }, null],
+    [{ from: '2026-06-15', to: '2026-06-14' }, 'bad-days'],
+    [{ from: '2026-06-15' }, 'bad-days'],
+    [{ to: '2026-06-15' }, 'bad-days'],
+    [{ from: '15/6/2026', to: '16/6/2026' }, 'bad-days'],
+    [{ from: '2026-06-31', to: '2026-07-01' }, 'bad-days'],
+    [{ from: '2026-06-30', to: '2026-06-31' }, 'bad-days'],
+    [{ title: '', to: '2026-06-15' }, 'no-title'],
   ])('%j has the fault %s', (change, fault) => {
     expect(faults(change)).toEqual([fault]);
   });
@@ -134,9 +150,35 @@ describe('of its rows', () => {
     ]);
   });
 
+  test('the holder and each substitute of a post have rows of their own', () => {
+    const june = { from: '2026-06-15', to: '2026-06-20' };
+    const july = { from: '2026-07-01', to: '2026-07-02' };
+    expect(faults({}, june, july, june)).toEqual([null, null, null, 'listed-twice']);
+  });
+
   test('a post whose first row cannot be used may be set by a later one', () => {
     expect(faults({ email: '' }, { title: '' }, {})).toEqual(['bad-address', 'no-title', null]);
   });
+});
+
+test('the posts with their substitutes are a list that can be read again; posts that no list may set are left out', () => {
+  const away = { from: '2026-06-15', to: '2026-06-20', title: 'Phó Chủ tịch', email: 'pct.xa-1@x.example', phone: null };
+  const text = contactsCsv([
+    { id: 'xa-1/officer', title: 'Văn phòng', email: 'vp.xa-1@x.example', phone: '+84 277' },
+    { id: 'xa-1/leader', title: 'Chủ tịch', email: 'ct.xa-1@x.example', phone: null, substitutes: [away] },
+    { id: 'authority', title: 'Lãnh đạo', email: 'ld@x.example', phone: null },
+  ]);
+  expect(text).toBe(
+    '\u{FEFF}"agency","role","title","email","phone","from","to"\r\n' +
+      '"xa-1","officer","Văn phòng","vp.xa-1@x.example","\'+84 277","",""\r\n' +
+      '"xa-1","leader","Chủ tịch","ct.xa-1@x.example","","",""\r\n' +
+      '"xa-1","leader","Phó Chủ tịch","pct.xa-1@x.example","","2026-06-15","2026-06-20"\r\n',
+  );
+  expect(rowsOf(text).map(({ cells }) => [cells.phone, cells.from, cells.to])).toEqual([
+    ['+84 277', '', ''],
+    ['', '', ''],
+    ['', '2026-06-15', '2026-06-20'],
+  ]);
 });
 
 describe('given back', () => {
@@ -147,11 +189,11 @@ describe('given back', () => {
         { row: { line: 7, cells: { ...ROW, title: 'Văn phòng "một cửa", "bộ phận"' } }, reason: 'trùng' },
       ]),
     ).toBe(
-      '\u{FEFF}"agency","role","title","email","phone","line","reason"\r\n' +
-        '"xa-1","officer","Văn phòng","vp.xa-1@x.example","0277 1","4","không có đơn vị này"\r\n' +
-        '"xa-1","officer","Văn phòng ""một cửa"", ""bộ phận""","vp.xa-1@x.example","0277 1","7","trùng"\r\n',
+      '\u{FEFF}"agency","role","title","email","phone","from","to","line","reason"\r\n' +
+        '"xa-1","officer","Văn phòng","vp.xa-1@x.example","0277 1","","","4","không có đơn vị này"\r\n' +
+        '"xa-1","officer","Văn phòng ""một cửa"", ""bộ phận""","vp.xa-1@x.example","0277 1","","","7","trùng"\r\n',
     );
-    expect(rejectedCsv([])).toBe('\u{FEFF}"agency","role","title","email","phone","line","reason"\r\n');
+    expect(rejectedCsv([])).toBe('\u{FEFF}"agency","role","title","email","phone","from","to","line","reason"\r\n');
   });
 
   test.each([
@@ -165,7 +207,7 @@ describe('given back', () => {
     ['a\t=\r', '"a\t=\r"'],
   ])('computes nothing when it is opened: %j', (title, cell) => {
     const [, row] = rejectedCsv([{ row: { line: 2, cells: { ...ROW, title } }, reason: 'x' }]).split('\r\n');
-    expect(row).toBe(`"xa-1","officer",${cell},"vp.xa-1@x.example","0277 1","2","x"`);
+    expect(row).toBe(`"xa-1","officer",${cell},"vp.xa-1@x.example","0277 1","","","2","x"`);
   });
 
   test('and mended is read as it was meant', () => {

@@ -18,7 +18,9 @@ interface ImportOptions extends HomeOption, AsOption, JsonOption {
 export function contactImportCommand(parent: Command): void {
   const command = parent
     .command('import')
-    .description('set the posts that a CSV lists: columns agency, role, title, email, phone; rows that are already so change nothing')
+    .description(
+      'set the posts that a CSV lists: columns agency, role, title, email, phone, and from, to of a substitute; rows that are already so change nothing',
+    )
     .argument('<plan>', 'id of a running plan')
     .argument('<file>', 'CSV with commas or semicolons, as Excel saves it in UTF-8')
     .option('--dry-run', 'say what would change, and change nothing')
@@ -64,6 +66,8 @@ const FAULTS: Readonly<Record<RowFault, string>> = {
   'bad-address': 'địa chỉ thư điện tử không đúng dạng',
   'no-title': 'thiếu chức danh, hoặc chức danh quá dài',
   'listed-twice': 'đầu mối này đã có ở dòng trên',
+  'bad-days': 'ngày thay (from, to) phải là hai ngày có thật, dạng YYYY-MM-DD, ngày đầu không sau ngày cuối',
+  'overlapping-substitute': 'thời gian này đã có người thay khác',
 };
 
 /** Throws Refusal when it cannot be read, or is no UTF-8 text. */

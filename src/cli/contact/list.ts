@@ -1,6 +1,7 @@
 /** `dondoc contact list` */
 import type { Command } from 'commander';
 import type { ContactView } from '../../client/dondoc';
+import { contactsCsv } from '../../plan/read/contact-list';
 import { fullDate } from '../../plan/words';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from '../options';
 import { print, printJson } from '../output';
@@ -9,6 +10,7 @@ import { withService } from '../service';
 import { table } from '../table';
 
 interface ListOptions extends HomeOption, JsonOption {
+  readonly csv?: true;
   readonly agency?: string;
 }
 
@@ -19,16 +21,23 @@ export function contactListCommand(parent: Command): void {
     .argument('<plan>', 'id of a running plan')
     .option('--agency <agency>', 'only the posts of this agency')
     .addOption(homeOption())
-    .addOption(jsonOption())
-    .action((plan: string, { home, json, agency }: ListOptions) =>
+    .addOption(jsonOption().conflicts('csv'))
+    .option('--csv', 'print the list that `contact import` reads, substitutes with their days')
+    .action((plan: string, { home, json, csv, agency }: ListOptions) =>
       withService(home, async ({ dondoc }) => {
         const { contacts } = granted(await dondoc.contacts(plan));
         const shown = contacts.filter((contact) => agency === undefined || contact.agency === agency);
         if (json === true) printJson({ plan, contacts: shown });
+        else if (csv === true) process.stdout.write(contactsCsv(shown.map(({ contact: id, ...post }) => ({ id, ...post }))));
         else print(shown.length === 0 ? 'Không có đầu mối nào.' : contactTable(shown));
       }),
     );
-  examples(command, 'dondoc contact list thap-muoi-2024', 'dondoc contact list thap-muoi-2024 --agency ubnd-xa-my-an --json');
+  examples(
+    command,
+    'dondoc contact list thap-muoi-2024',
+    'dondoc contact list thap-muoi-2024 --agency ubnd-xa-my-an --json',
+    'dondoc contact list thap-muoi-2024 --csv > dau-moi.csv',
+  );
 }
 
 function contactTable(contacts: readonly ContactView[]): string {

@@ -1,7 +1,7 @@
 /** `dondoc contact set` */
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { ContactChanged } from '../../client/dondoc';
+import { agreed } from '../agreed';
 import { no, wrongUse } from '../exit';
 import { asOption, type AsOption, examples, homeOption, type HomeOption, jsonOption, type JsonOption } from '../options';
 import { print, printJson } from '../output';
@@ -64,12 +64,5 @@ function setText(contact: string, { changed, open, saidAnew }: ContactChanged): 
 }
 
 async function confirm(contact: string): Promise<void> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const question = `Đổi địa chỉ của ${contact}? Các đường dẫn đã gửi cho đơn vị sẽ không dùng được nữa. [c/K] `;
-    const answer = await terminal.question(question).catch(() => '');
-    if (!/^(c|có|co|y|yes)$/i.test(answer.trim())) throw no('Không đổi.');
-  } finally {
-    terminal.close();
-  }
+  if (!(await agreed(`Đổi địa chỉ của ${contact}? Các đường dẫn đã gửi cho đơn vị sẽ không dùng được nữa.`))) throw no('Không đổi.');
 }

@@ -1,9 +1,9 @@
 /** `dondoc plan apply` */
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { AmendmentDiff } from '../../plan/amendment';
 import type { LocalDate } from '../../plan/model';
 import { realDate } from '../dates';
+import { agreed } from '../agreed';
 import { no, wrongUse } from '../exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption, langOption, type LangOption } from '../options';
 import { print, printJson } from '../output';
@@ -76,12 +76,5 @@ export function stateLine(plan: string, version: number, state: 'applied' | 'pen
 }
 
 async function confirm(diff: AmendmentDiff, timeZone: string): Promise<void> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    // Ctrl-C and Ctrl-D are a no.
-    const answer = await terminal.question(`${diffText(diff, timeZone).join('\n\n')}\n\nĐiều chỉnh như vậy? [c/K] `).catch(() => '');
-    if (!/^(c|có|co|y|yes)$/i.test(answer.trim())) throw no('Không điều chỉnh.');
-  } finally {
-    terminal.close();
-  }
+  if (!(await agreed(`${diffText(diff, timeZone).join('\n\n')}\n\nĐiều chỉnh như vậy?`))) throw no('Không điều chỉnh.');
 }

@@ -1,10 +1,10 @@
 /** `dondoc plan start` */
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { CompiledPlan } from '../../plan/compiled';
 import type { Instant } from '../../plan/model';
 import { previewPlan } from '../../plan/preview';
 import { dayAndTime } from '../dates';
+import { agreed } from '../agreed';
 import { no, wrongUse } from '../exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption, langOption, type LangOption } from '../options';
 import { print, printJson } from '../output';
@@ -72,13 +72,6 @@ function outlookOf(compiled: CompiledPlan, now: Instant): Outlook {
 
 async function confirm({ plan }: CompiledPlan, { mails, addresses, agencies, firstMailAt }: Outlook): Promise<void> {
   const first = firstMailAt === null ? '' : ` Thư đầu tiên: ${dayAndTime(firstMailAt, plan.timeZone, 'vi')}.`;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const question = `${plan.title} (${plan.id})\n${agencies} đơn vị phải báo cáo; nếu không đơn vị nào báo cáo sẽ gửi ${mails} thư đến ${addresses} địa chỉ.${first}\nChạy kế hoạch này? [c/K] `;
-    // Ctrl-C and Ctrl-D are a no.
-    const answer = await terminal.question(question).catch(() => '');
-    if (!/^(c|có|co|y|yes)$/i.test(answer.trim())) throw no('Không chạy.');
-  } finally {
-    terminal.close();
-  }
+  const question = `${plan.title} (${plan.id})\n${agencies} đơn vị phải báo cáo; nếu không đơn vị nào báo cáo sẽ gửi ${mails} thư đến ${addresses} địa chỉ.${first}\nChạy kế hoạch này?`;
+  if (!(await agreed(question))) throw no('Không chạy.');
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../connection';
 import type { ContactImport, Dondoc, Outcome } from '../dondoc';
 import { signal } from '../signals';
 import { changeContact } from './set-contact';
+import { nameSubstitute } from './substitute';
 
 /** Sets what a list says, row by row; rows that are already so change nothing, rows with a fault are given back. */
 export function importContacts(connection: Connection): Dondoc['importContacts'] {
@@ -33,7 +34,8 @@ async function inTurn(
     const fault = faults[index] ?? null;
     const outcome = fault === null ? await set(row) : null;
     if (fault !== null) result.rejected.push({ row, fault });
-    else if (outcome?.ok !== true) result.rejected.push({ row, fault: 'no-such-contact' });
+    else if (outcome?.ok !== true)
+      result.rejected.push({ row, fault: outcome?.reason === 'overlapping-substitute' ? outcome.reason : 'no-such-contact' });
     else if (outcome.changed.length === 0) result.same += 1;
     else result.changed.push(postOf(row.cells));
   }
@@ -48,8 +50,18 @@ interface RowToSet {
   readonly dryRun: boolean;
 }
 
-async function setRow(connection: Connection, { plan, by, row, at, dryRun }: RowToSet) {
-  const { title, email, phone } = row.cells;
+/** A substitute with the same days and another address is another substitute: it overlaps the one that is named. */
+async function setSubstitute({ database }: Connection, { plan, by, row, at, dryRun }: RowToSet) {
+  const { title, email, phone, from, to } = row.cells;
+  const named = { plan, by, contact: postOf(row.cells), title, email, phone: phone === '' ? null : phone, from, to };
+  const outcome = await database.transaction().execute((trx) => nameSubstitute(trx, named, at, dryRun));
+  return outcome.ok ? { ok: true as const, changed: outcome.changed ? ['substitutes'] : [] } : outcome;
+}
+
+async function setRow(connection: Connection, rowToSet: RowToSet) {
+  const { plan, by, row, at, dryRun } = rowToSet;
+  const { title, email, phone, from } = row.cells;
+  if (from !== '') return setSubstitute(connection, rowToSet);
   const contact = postOf(row.cells);
   const { database } = connection;
   // A list says where mail goes; that an address takes mail again is said of one post at a time.

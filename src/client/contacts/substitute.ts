@@ -13,7 +13,7 @@ export function substituteContact({ database, clock }: Connection): Dondoc['subs
   return async (input) => {
     const at = await clock.now();
     try {
-      return await database.transaction().execute((trx) => substitute(trx, input, at));
+      return await database.transaction().execute((trx) => nameSubstitute(trx, input, at));
     } catch (error) {
       if (error instanceof UnknownPlan) return { ok: false, reason: 'unknown-plan' };
       throw error;
@@ -21,10 +21,12 @@ export function substituteContact({ database, clock }: Connection): Dondoc['subs
   };
 }
 
-async function substitute(
+/** The same inside a transaction; `dryRun` only looks. */
+export async function nameSubstitute(
   trx: Trx,
   { plan, contact, by, from, to, title, email, phone }: SubstituteInput,
   at: string,
+  dryRun = false,
 ): Promise<Outcome<{ readonly changed: boolean }>> {
   if (!isAddress(email)) return { ok: false, reason: 'bad-address' };
   if (!isTitle(title)) return { ok: false, reason: 'no-title' };
@@ -40,6 +42,7 @@ async function substitute(
   if (same) return { ok: true, changed: false };
   const times = [...rows.map((row) => ({ from: row.from_date, to: row.to_date })), { from, to }];
   if (overlapping(times) !== undefined) return { ok: false, reason: 'overlapping-substitute' };
+  if (dryRun) return { ok: true, changed: true };
   await trx
     .insertInto('substitutes')
     .values({ plan, contact, from_date: from, to_date: to, title, email, phone, refused_at: null })

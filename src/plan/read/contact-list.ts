@@ -1,15 +1,27 @@
 /** A list of contacts as CSV, from whatever wrote it: rows that can be used, and rows given back with the reason. */
 import { CsvError, parse } from 'csv-parse/sync';
+import { isLocalDate } from '../dates';
+import type { Contact } from '../model';
 import { isAddress, isTitle } from './contact';
 
-const COLUMNS = ['agency', 'role', 'title', 'email', 'phone'] as const;
+/** With `from` and `to` a row names who has the post for that time. */
+const COLUMNS = ['agency', 'role', 'title', 'email', 'phone', 'from', 'to'] as const;
+const OPTIONAL: readonly string[] = ['phone', 'from', 'to'];
 type Column = (typeof COLUMNS)[number];
 
 /** Characters; 20,000 rows have about 3 million. */
 const MAX_LENGTH = 8_000_000;
 
 /** Why a row cannot be used. */
-export type RowFault = 'unknown-agency' | 'unknown-role' | 'no-such-contact' | 'bad-address' | 'no-title' | 'listed-twice';
+export type RowFault =
+  | 'unknown-agency'
+  | 'unknown-role'
+  | 'no-such-contact'
+  | 'bad-address'
+  | 'no-title'
+  | 'listed-twice'
+  | 'bad-days'
+  | 'overlapping-substitute';
 
 export interface ListedContact {
   /** Of the file, from 1. */
@@ -45,7 +57,7 @@ export function readContactList(text: string): ContactList {
       relax_column_count: true,
       trim: true,
     });
-    const missing = COLUMNS.filter((column) => column !== 'phone' && !header.includes(column));
+    const missing = COLUMNS.filter((column) => !OPTIONAL.includes(column) && !header.includes(column));
     if (missing.length > 0) return { ok: false, fault: 'columns', line: 1, missing };
     return { ok: true, rows: lines.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(record) })) };
   } catch (error) {
@@ -56,7 +68,15 @@ export function readContactList(text: string): ContactList {
 
 function cellsOf(record: Line['record']): ListedContact['cells'] {
   const cell = (column: Column): string => unprotected(record[column] ?? '');
-  return { agency: cell('agency'), role: cell('role'), title: cell('title'), email: cell('email'), phone: cell('phone') };
+  return {
+    agency: cell('agency'),
+    role: cell('role'),
+    title: cell('title'),
+    email: cell('email'),
+    phone: cell('phone'),
+    from: cell('from'),
+    to: cell('to'),
+  };
 }
 
 /** What stands between the columns of the first line. */
@@ -70,6 +90,8 @@ function unprotected(cell: string): string {
   return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
+const ROLES: readonly string[] = ['officer', 'leader', 'coordinator'];
+
 /** What is wrong with each row, in order; null: nothing. `posts`: contact ids of the plan. */
 export function faultsOf(
   rows: readonly ListedContact[],
@@ -79,25 +101,49 @@ export function faultsOf(
   const seen = new Set<string>();
   return rows.map(({ cells }) => {
     const post = postOf(cells);
+    const listed = `${post} ${cells.from}`;
     if (!agencies.has(cells.agency)) return 'unknown-agency';
-    if (cells.role !== 'officer' && cells.role !== 'leader' && cells.role !== 'coordinator') return 'unknown-role';
+    if (!ROLES.includes(cells.role)) return 'unknown-role';
     if (!posts.has(post)) return 'no-such-contact';
-    if (seen.has(post)) return 'listed-twice';
+    if (seen.has(listed)) return 'listed-twice';
     if (!isAddress(cells.email)) return 'bad-address';
     if (!isTitle(cells.title)) return 'no-title';
-    seen.add(post);
+    if (!areDays(cells)) return 'bad-days';
+    seen.add(listed);
     return null;
   });
+}
+
+/** Of a substitute both, in order; of the holder none. */
+function areDays({ from, to }: ListedContact['cells']): boolean {
+  return (from === '' && to === '') || (isLocalDate(from) && isLocalDate(to) && from <= to);
 }
 
 export function postOf({ agency, role }: Pick<ListedContact['cells'], 'agency' | 'role'>): string {
   return `${agency}/${role}`;
 }
 
-/** The rows given back: the same columns and the reason, ready to be mended and read again. Nothing in it computes when Excel opens it. */
+/** The posts that a list may set, each followed by its substitutes, as a list that would change nothing. */
+export function contactsCsv(contacts: readonly Pick<Contact, 'id' | 'title' | 'email' | 'phone' | 'substitutes'>[]): string {
+  const rows = contacts.flatMap(({ id, substitutes = [], ...holder }) => {
+    const [agency = '', role = ''] = id.split('/');
+    const inTurn = [{ ...holder, from: '', to: '' }, ...substitutes];
+    return ROLES.includes(role)
+      ? inTurn.map(({ title, email, phone, from, to }) => [agency, role, title, email, phone ?? '', from, to])
+      : [];
+  });
+  return csv([[...COLUMNS], ...rows]);
+}
+
+/** The rows given back: the same columns and the reason, ready to be mended and read again. */
 export function rejectedCsv(rejected: readonly { readonly row: ListedContact; readonly reason: string }[]): string {
   const lines = rejected.map(({ row, reason }) => [...COLUMNS.map((column) => row.cells[column]), String(row.line), reason]);
-  return `\u{FEFF}${[[...COLUMNS, 'line', 'reason'], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return csv([[...COLUMNS, 'line', 'reason'], ...lines]);
+}
+
+/** As Excel takes it; nothing in it computes when Excel opens it. */
+function csv(rows: readonly (readonly string[])[]): string {
+  return `\u{FEFF}${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
 function quoted(cell: string): string {
