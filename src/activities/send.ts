@@ -10,7 +10,7 @@ import {
   postponeDoubt,
   resolveDoubt,
 } from '../store/outbox';
-import { recordRefusal } from '../store/refusals';
+import { isPutOffForGood, recordRefusal } from '../store/refusals';
 import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
@@ -46,11 +46,12 @@ export async function sendQueued(dependencies: Dependencies): Promise<SendOutcom
 async function sendOne({ database, clock, sender, firstRetryMs, log }: Dependencies, mail: ClaimedMail): Promise<SendResult['state']> {
   const result = await sender.send({ envelope: mail.envelope, raw: mail.raw, onDataStarted: () => markDataStarted(database, mail) });
   const retryMs = Math.min(firstRetryMs * 2 ** (mail.attempt - 1), LONGEST_RETRY_MS);
-  if (result.state === 'bounced') await recordRefusal(database, mail, result.reply, await clock.now());
-  else await markMail(database, mail, result.state, codeOf(result), retryMs);
-  if (result.state !== 'sent')
-    log.warn({ messageId: mail.messageId, state: result.state, code: codeOf(result), attempt: mail.attempt }, 'mail not sent');
-  return result.state;
+  const forGood = result.state === 'deferred' && result.ofReader === true && (await isPutOffForGood(database, mail, retryMs));
+  const state = forGood ? 'bounced' : result.state;
+  if (state === 'bounced') await recordRefusal(database, mail, codeOf(result), await clock.now());
+  else await markMail(database, mail, state, codeOf(result), retryMs);
+  if (state !== 'sent') log.warn({ messageId: mail.messageId, state, code: codeOf(result), attempt: mail.attempt }, 'mail not sent');
+  return state;
 }
 
 function codeOf(result: SendResult): string {

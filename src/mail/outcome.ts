@@ -3,7 +3,8 @@
 /** `sent`: the server took it. `deferred`: certainly not taken, try later. `bounced`: refused for good. `unknown`: it may or may not have been taken. */
 export type SendResult =
   | { readonly state: 'sent'; readonly reply: string; readonly copiesRefused: number }
-  | { readonly state: 'deferred'; readonly code: number | null; readonly reply: string }
+  /** `ofReader`: said of the reader's mailbox, not of the server or of the mail. */
+  | { readonly state: 'deferred'; readonly code: number | null; readonly reply: string; readonly ofReader?: true }
   | { readonly state: 'bounced'; readonly code: number | null; readonly reply: string }
   | { readonly state: 'unknown'; readonly reason: string };
 
@@ -28,11 +29,19 @@ export function failureOf(error: unknown, handedOver: boolean): Exclude<SendResu
     // What is said of the sender is said of every mail: it is put right in our settings, and then they all leave.
     const aboutTheMail = (symbol === 'EENVELOPE' && command !== 'MAIL FROM') || symbol === 'EMESSAGE';
     const forGood = responseCode >= 500 && aboutTheMail && !ABOUT_THE_CONNECTION.includes(responseCode);
-    return { state: forGood ? 'bounced' : 'deferred', code: responseCode, reply: shortReply(response) };
+    const reply = shortReply(response);
+    if (forGood) return { state: 'bounced', code: responseCode, reply };
+    const ofReader = symbol === 'EENVELOPE' && command === 'RCPT TO' && responseCode < 500 && !isOfServer(responseCode, reply);
+    return { state: 'deferred', code: responseCode, reply, ...(ofReader ? { ofReader } : {}) };
   }
   // Refused by the transport itself, before a word to the server: it would refuse the same mail again.
   if (symbol === 'EENVELOPE' && command === 'API') return { state: 'bounced', code: null, reply: symbol };
   return handedOver ? { state: 'unknown', reason: symbol } : { state: 'deferred', code: null, reply: symbol };
+}
+
+/** Said to a recipient and meant of the whole server: it closes, or its own system is at fault. Source: RFC 5321 section 3.8, RFC 3463 section 3.4. */
+function isOfServer(code: number, reply: string): boolean {
+  return code === 421 || /^\d{3} 4\.3\./.test(reply);
 }
 
 /** `250 2.0.0` of `250 2.0.0 Ok: queued as 4F2…`: code and enhanced status (RFC 3463), never the words. */

@@ -7,6 +7,7 @@ import { amendments } from './migrations/0003-amendments';
 import { record } from './migrations/0004-record';
 import { steeredNotices } from './migrations/0005-notices';
 import { people } from './migrations/0006-people';
+import { putOff } from './migrations/0007-put-off';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 4, name: 'record', statements: record },
   { version: 5, name: 'notices', statements: steeredNotices },
   { version: 6, name: 'people', statements: people },
+  { version: 7, name: 'put-off', statements: putOff },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

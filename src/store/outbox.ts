@@ -74,6 +74,8 @@ async function storeMail(trx: Trx, mail: FrozenMail, notices: readonly string[])
               raw: row.ref('excluded.raw'),
               masked_hash: row.ref('excluded.masked_hash'),
               attempt: 0,
+              put_off_seconds: 0,
+              put_off_at: null,
               code: null,
               recorded: false,
               try_at: row.ref('excluded.try_at'),

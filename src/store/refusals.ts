@@ -1,4 +1,5 @@
 /** Addresses that a mail server refuses: the contact is marked, somebody else is told, the coordinator gets a task. */
+import { sql } from 'kysely';
 import type { Instant } from '../plan/model';
 import { channelOf, type Notice } from '../plan/notices';
 import { nextOfficeInstant } from '../plan/office';
@@ -29,6 +30,45 @@ export async function recordRefusal(database: Database, mail: ClaimedMail, code:
     const isCurrent = await markAddress(trx, { ...bounced, address: mail.envelope.to[0] ?? '', code, now });
     await oweInstead(trx, context, notices, now, !isCurrent);
   });
+}
+
+/** A mailbox that puts a mail off so long takes none. Source: RFC 5321 section 4.5.4.1, give up after 4 to 5 days. */
+const PUT_OFF_SECONDS = 5 * 24 * 60 * 60;
+
+/**
+ * Counts the wait that a mailbox asks for. true: it has put mail off for days in which the server took others, or its address is known
+ * to be refused. Only waits count: no outage, of the server or of ours, makes a mailbox one that takes nothing.
+ */
+export async function isPutOffForGood(database: Database, mail: ClaimedMail, waitMs: number): Promise<boolean> {
+  const counted = await countWait(database, mail, Math.round(waitMs / 1000));
+  if (counted === null) return false;
+  if (await isRefused(database, counted.plan, { id: counted.person, email: mail.envelope.to[0] ?? '' })) return true;
+  if (counted.waited < PUT_OFF_SECONDS) return false;
+  const taken = await database
+    .selectFrom('mails')
+    .select('message_id')
+    .where('state', '=', 'sent')
+    .where('sent_at', '>', sql<Instant>`now() - make_interval(secs => ${PUT_OFF_SECONDS})`)
+    .limit(1)
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** A later mail overtakes one that waits: it goes on counting from what that one had waited, unless the mailbox took something since. */
+async function countWait(database: Database, { messageId, attempt }: ClaimedMail, wait: number) {
+  const { rows } = await sql<{ readonly plan: string; readonly person: string; readonly waited: number }>`
+    with same as (
+      select o.* from mails m join mails o on o.plan = m.plan and o.person = m.person and o.envelope->'to'->0 = m.envelope->'to'->0
+       where m.message_id = ${messageId}),
+    before as (
+      select coalesce(max(put_off_seconds), 0) as waited from same
+       where put_off_at > coalesce((select max(sent_at) from same where state = 'sent'), '-infinity'))
+    update mails set put_off_at = now(),
+                     put_off_seconds = case when put_off_seconds > 0 then put_off_seconds else before.waited end + ${wait}::int
+      from before
+     where message_id = ${messageId} and attempt = ${attempt} and state = 'sending'
+    returning plan, person, put_off_seconds - ${wait}::int as waited`.execute(database);
+  return rows[0] ?? null;
 }
 
 interface RefusedAddress {

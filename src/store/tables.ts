@@ -307,6 +307,10 @@ export interface MailsTable {
   try_at: Instant | null;
   /** The server's status code, never its words: they may hold an address. */
   code: string | null;
+  /** Waits so far that its reader's mailbox asked for: no time in which the server could not be reached is in it. */
+  put_off_seconds: Generated<number>;
+  /** Wall-clock time: when it asked last. */
+  put_off_at: Instant | null;
   /** The trail has been told how it ended. */
   recorded: Generated<boolean>;
 }

@@ -10,6 +10,8 @@ export interface Script {
   readonly rcpt?: readonly (Misbehaviour | undefined)[];
   /** Addresses it never takes mail for; asked anew at every recipient. */
   readonly refuses?: ReadonlySet<string>;
+  /** Addresses it puts off, with these words; asked anew at every recipient. */
+  readonly putsOff?: ReadonlyMap<string, string>;
   readonly data?: Misbehaviour;
   /** As soon as so many bytes of the body have come. */
   readonly body?: { readonly afterBytes: number; readonly does: Misbehaviour };
@@ -69,13 +71,18 @@ function converse(
     if (does?.type === 'drop') socket.destroy();
     else if (does?.type !== 'silence') socket.write(`${does?.text ?? usual}\r\n`);
   };
-  const isRefused = (line: string): boolean => script.refuses?.has(/<([^>]*)>/.exec(line)?.[1] ?? '') === true;
+  const saidOf = (line: string): Misbehaviour | undefined => {
+    const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
+    const putOff = script.putsOff?.get(address);
+    if (putOff !== undefined) return reply(putOff);
+    return script.refuses?.has(address) === true ? reply('550 5.1.1 no such user') : script.rcpt.shift();
+  };
   const command = (line: string): void => {
     commands.push(line);
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === 'EHLO') act(undefined, script.pipelining === true ? '250-fake\r\n250 PIPELINING' : '250 fake');
     else if (verb === 'MAIL') act(script.mail, '250 2.1.0 Ok');
-    else if (verb === 'RCPT') act(isRefused(line) ? reply('550 5.1.1 no such user') : script.rcpt.shift(), '250 2.1.5 Ok');
+    else if (verb === 'RCPT') act(saidOf(line), '250 2.1.5 Ok');
     else if (verb === 'DATA') {
       inBody = script.data === undefined;
       act(script.data, '354 go');

@@ -75,14 +75,27 @@ describe('a mail that the server takes', () => {
 
 describe('a mail that the server refuses', () => {
   test.each([
-    ['451 at RCPT', { rcpt: [reply('451 4.7.1 greylisted officer@x.example')] }, { state: 'deferred', code: 451, reply: '451 4.7.1' }, 0],
+    [
+      '451 at RCPT',
+      { rcpt: [reply('451 4.7.1 greylisted officer@x.example')] },
+      { state: 'deferred', code: 451, reply: '451 4.7.1', ofReader: true },
+      0,
+    ],
     ['554 at RCPT', { rcpt: [reply('554 5.7.1 no, officer@x.example')] }, { state: 'bounced', code: 554, reply: '554 5.7.1' }, 0],
     [
       '451 at RCPT, pipelined',
       { pipelining: true, rcpt: [reply('451 later')], data: reply('503 no recipients') },
-      { state: 'deferred', code: 451, reply: '451' },
+      { state: 'deferred', code: 451, reply: '451', ofReader: true },
       0,
     ],
+    ['421 at RCPT: it closes', { rcpt: [reply('421 4.7.0 closing')] }, { state: 'deferred', code: 421, reply: '421 4.7.0' }, 0],
+    [
+      '451 at RCPT of its own system',
+      { rcpt: [reply('451 4.3.0 lookup failure')] },
+      { state: 'deferred', code: 451, reply: '451 4.3.0' },
+      0,
+    ],
+    ['451 at MAIL', { mail: reply('451 4.7.1 later') }, { state: 'deferred', code: 451, reply: '451 4.7.1' }, 0],
     [
       '550 at RCPT, pipelined',
       { pipelining: true, rcpt: [reply('550 never')], data: reply('503 no recipients') },

@@ -1,15 +1,16 @@
 /** An address that the mail server refuses: somebody else is told, the coordinator has a task, and nobody is blamed who was never reached. */
-import { fakeSmtp } from '../mail/fake-smtp';
+import { drop, fakeSmtp, reply, type Script } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
-import { usePostgres } from '../support/store';
+import { type Store, usePostgres } from '../support/store';
 
 const { open } = usePostgres();
 const OFFICER = 'can-bo.xa-1@senvang.example';
 const LEADER = 'lanh-dao.xa-1@senvang.example';
 const COORDINATOR = 'tham-muu@senvang.example';
 const BY = 'cong-an/coordinator';
+const HOUR_MS = 3_600_000;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -18,14 +19,14 @@ afterEach(async () => {
 
 let plans = 0;
 
-async function refusing(addresses: readonly string[], communes = 1) {
+async function refusing(addresses: readonly string[], communes = 1, script: Script = {}) {
   const store = await open();
   const id = `tu-choi-${(plans += 1)}`;
   await store.start(smallPlan({ id, communes }), morning('2026-01-20'));
   const round = await openedRound(store, id, 'ket-qua');
   const refuses = new Set(addresses);
-  const server = await fakeSmtp({ refuses });
-  const dispatch = dispatchOn(store, { smtpUrl: server.url });
+  const server = await fakeSmtp({ refuses, ...script });
+  const dispatch = dispatchOn(store, { smtpUrl: server.url, firstRetryMs: HOUR_MS });
   closing.push(dispatch.close, server.close);
   /** The round looks, then the dispatch until it has nothing more to do that day. */
   const day = async (date: string) => {
@@ -161,3 +162,100 @@ function textOf(body: string): string {
     .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString();
 }
+
+describe('a mailbox that puts mail off', () => {
+  const FULL: Script = { putsOff: new Map([[OFFICER, '452 4.2.2 mailbox full']]) };
+
+  /** The hour that a mail waits between attempts is over at once. */
+  async function tried({ database, dispatch }: Pick<Awaited<ReturnType<typeof refusing>>, 'database' | 'dispatch'>, times: number) {
+    for (let n = 0; n < times; n += 1) {
+      await database.updateTable('mails').set({ try_at: '2020-01-01T00:00:00.000Z' }).where('state', '=', 'deferred').execute();
+      await dispatch.look();
+    }
+  }
+  const mails = (database: Store['database']) =>
+    database.selectFrom('mails').select(['kind', 'state', 'attempt', 'code', 'put_off_seconds']).orderBy('kind');
+
+  test('for five days takes none: the leader gets it, the coordinator a task, and nothing more is tried there', async () => {
+    const store = await refusing([], 2, FULL);
+    const { day, database, contact, server, look, at, dispatch } = store;
+    await day('2026-06-03');
+    // 120 waits of an hour are five days: the attempt after them is the 121st, and the first three were made above.
+    await tried(store, 117);
+    expect(await mails(database).where('state', '<>', 'sent').execute()).toEqual([
+      { kind: 'opens', state: 'deferred', attempt: 118, code: '452 4.2.2', put_off_seconds: 424_800 },
+    ]);
+    expect(await contact('xa-1/officer')).toMatchObject({ health: 'ok' });
+    await tried(store, 3);
+    expect(await mails(database).where('state', '<>', 'sent').execute()).toMatchObject([
+      { state: 'bounced', attempt: 121, code: '452 4.2.2' },
+    ]);
+    expect(await contact('xa-1/officer')).toMatchObject({ health: 'refused', refusedCode: '452 4.2.2' });
+
+    at(morning('2026-06-09'));
+    for (let again = 0; again < 2; again += 1) await dispatch.look();
+    expect(arrived(server.accepted)).toContain(`opens ${LEADER}`);
+    expect(arrived(server.accepted)).toContain(`contact-refused ${COORDINATOR}`);
+    await look(morning('2026-06-12'));
+    for (let again = 0; again < 2; again += 1) await dispatch.look();
+    expect(arrived(server.accepted)).toContain(`reminder ${LEADER}`);
+    expect(server.commands.filter((line) => line.includes(OFFICER))).toHaveLength(121);
+  });
+
+  test('is counted on by the next mail, which overtakes the one that waits', async () => {
+    const { days, database, contact, ...store } = await refusing([], 2, FULL);
+    await days('2026-06-03');
+    await database
+      .updateTable('mails')
+      .set({ put_off_seconds: 428_400 })
+      .where('kind', '=', 'opens')
+      .where('state', '=', 'deferred')
+      .execute();
+    await days('2026-06-12');
+    // 119 hours, and one of the reminder's own: the attempt after them gives up.
+    expect(await mails(database).where('state', '<>', 'sent').execute()).toMatchObject([
+      { kind: 'opens', state: 'deferred' },
+      { kind: 'reminder', state: 'deferred', attempt: 1, put_off_seconds: 432_000 },
+    ]);
+    await tried({ database, ...store }, 1);
+    expect(await mails(database).where('state', '<>', 'sent').execute()).toMatchObject([
+      { kind: 'opens', state: 'cancelled' },
+      { kind: 'reminder', state: 'bounced', attempt: 2 },
+    ]);
+    expect(await contact('xa-1/officer')).toMatchObject({ health: 'refused' });
+  });
+
+  test('is counted anew once it took something', async () => {
+    const putsOff = new Map([[OFFICER, '452 4.2.2 mailbox full']]);
+    const store = await refusing([], 2, { putsOff });
+    await store.day('2026-06-03');
+    await store.database.updateTable('mails').set({ put_off_seconds: 428_400 }).where('state', '=', 'deferred').execute();
+    putsOff.clear();
+    await tried(store, 1);
+    putsOff.set(OFFICER, '452 4.2.2 mailbox full');
+    await store.days('2026-06-12');
+    expect(await mails(store.database).where('state', '<>', 'sent').execute()).toMatchObject([{ kind: 'reminder', put_off_seconds: 3600 }]);
+  });
+
+  test('and a server that takes nothing from anybody are not the same', async () => {
+    const store = await refusing([], 1, FULL);
+    await store.day('2026-06-03');
+    await store.database.updateTable('mails').set({ put_off_seconds: 432_000 }).execute();
+    await tried(store, 1);
+    expect(await mails(store.database).execute()).toMatchObject([{ state: 'deferred' }]);
+    expect(await store.contact('xa-1/officer')).toMatchObject({ health: 'ok' });
+  });
+
+  test.each<[string, Script]>([
+    ['is out of reach', { greeting: drop }],
+    ['closes', { putsOff: new Map([[OFFICER, '421 4.3.2 closing']]) }],
+    ['has a fault of its own', { putsOff: new Map([[OFFICER, '451 4.3.0 lookup failure']]) }],
+    ['takes our address from nobody', { mail: reply('450 4.7.1 later') }],
+  ])('is not meant where the server %s, however long', async (_, script) => {
+    const store = await refusing([], 1, script);
+    await store.day('2026-06-03');
+    await tried(store, 5);
+    expect(await mails(store.database).execute()).toMatchObject([{ kind: 'opens', state: 'deferred', put_off_seconds: 0 }]);
+    expect(await store.contact('xa-1/officer')).toMatchObject({ health: 'ok' });
+  });
+});
