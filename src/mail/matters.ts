@@ -56,6 +56,7 @@ const ORDER: readonly NoticeKind[] = [
   'reminder',
   'opens',
   'review-waiting',
+  'newer-version',
   'contact-refused',
   'summary-before',
   'summary-after',
@@ -138,6 +139,7 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'accepted':
       return receivedBy(item, plan);
     case 'review-waiting':
+    case 'newer-version':
     case 'review-overdue':
     case 'second-review':
       return waitingFacts(item, plan);
@@ -190,7 +192,13 @@ function linkOf(item: ReportItem, context: MatterContext): Matter['link'] {
   return { href: linkValue(context.reportLink(item.round.id, item.agency.id)), label: LINK_LABELS[item.kind] ?? 'Mở và gửi báo cáo' };
 }
 
-const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set(['review-waiting', 'review-overdue', 'extension-asked', 'contact-refused']);
+const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set([
+  'review-waiting',
+  'newer-version',
+  'review-overdue',
+  'extension-asked',
+  'contact-refused',
+]);
 
 const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   receipt: 'Xem báo cáo đã gửi',

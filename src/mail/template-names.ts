@@ -24,6 +24,7 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'summary-before':
     case 'summary-after':
     case 'review-waiting':
+    case 'newer-version':
       return 'summary/opening';
     case 'correction-soon':
     case 'correction-today':
@@ -76,6 +77,7 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'summary-after':
       return 'summary/after';
     case 'review-waiting':
+    case 'newer-version':
     case 'correction-soon':
     case 'correction-today':
     case 'correction-overdue':

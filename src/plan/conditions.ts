@@ -2,7 +2,7 @@
 import type { ReportFacts } from './letter-builder';
 import type { Instant, NoticeKind } from './model';
 import type { Notice } from './notices';
-import { chasedVersion, isLate, isOutstanding } from './report';
+import { chasedVersion, isLate, isNewerThanAccepted, isOutstanding } from './report';
 
 /** `extended`, `promised`: the step is not said yet, and will be on its new day; all others end the notice. */
 export type Groundless =
@@ -34,6 +34,8 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'review-waiting':
     case 'review-overdue':
       return waitsFor('submitted', notice, report) ? null : 'reviewed';
+    case 'newer-version':
+      return report !== undefined && isNewerThanAccepted(report.state) && report.state.version === notice.version ? null : 'reviewed';
     case 'correction-soon':
     case 'correction-today':
     case 'correction-overdue':

@@ -200,6 +200,7 @@ export type NoticeKind =
   | 'summary-before'
   | 'summary-after'
   | 'review-waiting'
+  | 'newer-version'
   | 'review-overdue'
   | 'correction-soon'
   | 'correction-today'

@@ -43,6 +43,7 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'summary-before':
     case 'summary-after':
     case 'review-waiting':
+    case 'newer-version':
     case 'contact-refused':
     case 'correction-soon':
     case 'correction-today':
@@ -111,6 +112,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
   'review-waiting',
+  'newer-version',
   'contact-refused',
   'opens',
   'reminder',
@@ -218,6 +220,7 @@ export type AnswerKind = Extract<
   | 'amended'
   | 'removed'
   | 'second-review'
+  | 'newer-version'
 >;
 
 /**
@@ -249,6 +252,7 @@ function readerOf(kind: AnswerKind): StepAudience {
     case 'removed':
       return 'officer';
     case 'extension-asked':
+    case 'newer-version':
       return 'coordinator';
     case 'second-review':
       return 'authority';

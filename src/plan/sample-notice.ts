@@ -2,6 +2,7 @@
 import type { ReportFacts } from './letter-builder';
 import type { Agency, Instant, NoticeKind, Plan, StepAudience } from './model';
 import { contactFor, type Notice } from './notices';
+import { isNewerThanAccepted } from './report';
 
 /** null: this report can have no notice of that kind, or nothing has happened yet that it would tell of. */
 export function sampleNotice(plan: Plan, agency: Agency, kind: NoticeKind, facts: ReportFacts, at: Instant): Notice | null {
@@ -29,7 +30,11 @@ interface Told {
   readonly version: number | null;
 }
 
-function toldBy(kind: NoticeKind, { relation }: Agency, { receipts, returns, requests, nudges, amendments }: ReportFacts): Told | null {
+function toldBy(
+  kind: NoticeKind,
+  { relation }: Agency,
+  { state, receipts, returns, requests, nudges, amendments }: ReportFacts,
+): Told | null {
   const received = receipts.at(-1)?.version;
   const returned = returns.at(-1)?.version;
   const request = (of: 'extension' | 'promise') => requests.findLast((each) => each.kind === of)?.n;
@@ -54,6 +59,8 @@ function toldBy(kind: NoticeKind, { relation }: Agency, { receipts, returns, req
       return about(received, 'officer');
     case 'review-waiting':
       return about(received, 'coordinator');
+    case 'newer-version':
+      return isNewerThanAccepted(state) ? about(received, 'coordinator') : null;
     case 'review-overdue':
       return received === undefined ? null : { to: 'standing', cc: 'coordinator', version: received };
     case 'second-review':

@@ -87,6 +87,8 @@ function labelOf(letter: Letter): string {
       return 'Tổng hợp';
     case 'review-waiting':
       return 'Chờ thẩm định';
+    case 'newer-version':
+      return 'Bản gửi sau khi thông qua';
     case 'review-overdue':
       return 'Chậm thẩm định';
     case 'correction-soon':
@@ -156,7 +158,7 @@ function reportMatter(item: ReportItem, plan: Plan): Matter {
 }
 
 function reportsMatter(letter: Letter, earliest: ReportItem): Matter {
-  if (letter.kind === 'review-waiting' || letter.kind === 'contact-refused')
+  if (letter.kind === 'review-waiting' || letter.kind === 'newer-version' || letter.kind === 'contact-refused')
     return { name: `${count(letter.items.length)} báo cáo`, tail: '' };
   const agencies = agenciesOf(letter);
   const whose = agencies === 1 ? earliest.agency.short : `${count(agencies)} đơn vị`;
@@ -259,6 +261,8 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
       return 'Đồng chí tổng hợp đợt báo cáo; thư gửi trước và sau hạn một ngày làm việc.';
     case 'review-waiting':
       return 'Đồng chí thẩm định báo cáo; thư nhắc sau 03 và 05 ngày làm việc, dừng khi báo cáo được thông qua hoặc trả lại.';
+    case 'newer-version':
+      return 'Đồng chí thẩm định báo cáo; đơn vị gửi thêm một bản sau khi báo cáo được thông qua. Mỗi bản gửi chỉ báo một lần.';
     case 'review-overdue':
       return 'Báo cáo chưa được thẩm định sau 10 ngày làm việc; thư gửi lãnh đạo cơ quan thường trực một lần.';
     case 'correction-soon':

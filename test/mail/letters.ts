@@ -46,6 +46,7 @@ export const KINDS: readonly NoticeKind[] = [
   'summary-before',
   'summary-after',
   'review-waiting',
+  'newer-version',
   'review-overdue',
   'correction-soon',
   'correction-today',
@@ -198,6 +199,7 @@ export function letterOf(kind: NoticeKind): Letter {
         items: [item(kind, COMMUNE, { returned })],
       });
     case 'review-waiting':
+    case 'newer-version':
     case 'extension-asked':
       return letter(kind, '2024-06-20T01:00:00.000Z', plan.roles.coordinator, {
         items: [item(kind, COMMUNE, { received: receipt, request })],

@@ -59,6 +59,17 @@ describe.each<NoticeKind>(['standing', 'authority'])('%s', (kind) => {
   });
 });
 
+test.each<[ReportStatus, version: number, standing: number, string | null]>([
+  ['accepted', 2, 1, null],
+  ['accepted', 2, 2, 'reviewed'],
+  ['accepted', 3, 1, 'reviewed'],
+  ['returned', 2, 1, 'reviewed'],
+])('newer-version 2 of a report that is %s, sent %i times, standing %i: %s', (status, version, standing, why) => {
+  const newer = { ...notice('newer-version'), version: 2 };
+  expect(groundless(newer, [report('ubnd-xa-tan-kieu', { status, version, standing })], relationOf)).toBe(why);
+  expect(groundless(newer, [], relationOf)).toBe('reviewed');
+});
+
 test.each<[ReportStatus, string | null]>([
   ['open', null],
   ['submitted', 'already-received'],

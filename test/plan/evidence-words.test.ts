@@ -137,6 +137,7 @@ test.each([
   ['extension-decided', 'Trả lời đề nghị gia hạn'],
   ['promised', 'Báo đã ghi nhận ngày hẹn'],
   ['second-review', 'Trình cấp thứ hai thông qua'],
+  ['newer-version', 'Báo có bản gửi sau khi thông qua'],
   ['nudge', 'Nhắc riêng'],
   ['amended', 'Báo điều chỉnh thời hạn'],
   ['removed', 'Báo không còn phải gửi báo cáo'],

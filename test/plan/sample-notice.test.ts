@@ -91,6 +91,7 @@ const TABLE: Readonly<Record<NoticeKind, readonly [fresh: Told, lived: Told]>> =
   receipt: [null, [officer, null, XA, 3]],
   accepted: [null, [officer, null, XA, 3]],
   'review-waiting': [null, [coordinator, null, XA, 3]],
+  'newer-version': [null, null],
   'review-overdue': [null, [standing, coordinator, XA, 3]],
   'second-review': [null, [authority, null, XA, 3]],
   returned: [null, [officer, null, XA, 2]],
@@ -157,4 +158,11 @@ test('one who is merely invited gets the courtesy, and nobody above is told', ()
 test('a promise is no request for more time, nor the other way round', () => {
   expect(told('extension-asked', { requests: [request('promise', 5)] })).toBeNull();
   expect(told('promised', { requests: [request('extension', 4)] })).toBeNull();
+});
+
+test('of a version after acceptance there is a sample only when one came', () => {
+  const after = (version: number) =>
+    sampleNotice(plan, agency(XA), 'newer-version', report(XA, { status: 'accepted', version, standing: 2 }, lived), at('06-18'));
+  expect(after(2)).toBeNull();
+  expect(after(3)).toMatchObject({ person: coordinator, agency: XA, version: 3 });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SubmissionContent } from '../../plan/form';
 import { answerNotice, type Notice } from '../../plan/notices';
-import { timeliness } from '../../plan/report';
+import { isNewerThanAccepted, type ReportState, timeliness } from '../../plan/report';
+import { sendingTime } from '../../store/refusals';
 import { lapseRequests } from '../../store/requests';
 import { contentHash, hashOfVersion, storeVersion } from '../../store/submissions';
 import type { Connection } from '../connection';
@@ -28,7 +29,7 @@ export function submit(connection: Connection): Dondoc['submit'] {
           await storeVersion(trx, { report: row.id, version, content, receivedAt: at, via: input.via, file: input.file });
           if (!partial) await lapseRequests(trx, [row.id], at);
         },
-        notices: ({ version }) => [receiptNotice(scene, version)],
+        notices: (next) => [receiptNotice(scene, next.version), ...(by === 'agency' ? newerNotices(scene, next) : [])],
         answer: (next) => ({
           receipt: viewOf({ version: next.version, receivedAt: at, nil: content.nil, partial, hash }, input.file),
           late: timeliness(next) === 'late',
@@ -40,6 +41,14 @@ export function submit(connection: Connection): Dondoc['submit'] {
 
 export function receiptNotice({ context, row, agency, at }: ActScene, version: number): Notice {
   return answerNotice(context.compiled.plan, { round: row.round, agency, kind: 'receipt' }, { version, at });
+}
+
+/** The accepted version stands, whatever came after it: whoever reviews is told once, and decides. */
+function newerNotices({ context, row, agency, at }: ActScene, next: ReportState): readonly Notice[] {
+  if (!isNewerThanAccepted(next)) return [];
+  const kind = 'newer-version';
+  const told = { version: next.version, at: sendingTime({ kind }, at, context) };
+  return [answerNotice(context.compiled.plan, { round: row.round, agency, kind }, told)];
 }
 
 function hashOf(file: StoredFile | null): string | null {

@@ -75,6 +75,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   courtesy: 'Đề nghị phối hợp',
   leader: 'Đôn đốc lần 2, gửi thủ trưởng đơn vị',
   'review-waiting': 'Nhắc thẩm định',
+  'newer-version': 'Báo có bản gửi sau khi thông qua',
   'review-overdue': 'Báo chậm thẩm định',
   'correction-soon': 'Nhắc trước hạn bổ sung',
   'correction-today': 'Nhắc ngày đến hạn bổ sung',

@@ -1,4 +1,6 @@
 /** Review: begun, accepted, endorsed, returned, each once, and the clock that runs on whoever reviews. */
+import { fakeSmtp } from '../../mail/fake-smtp';
+import { dispatchOn } from '../../support/dispatch';
 import { usePostgres } from '../../support/store';
 import { at, endOf, life, said } from './scene';
 
@@ -105,6 +107,62 @@ describe('a version that comes after acceptance', () => {
     expect(await all.dondoc.accept({ report: all.report(), by: 'coordinator' })).toEqual({ ok: true, endorsed: false });
     expect(await all.row()).toMatchObject({ status: 'accepted', version: 2, standing: 2, first_received_at: at('06-10', '09:00') });
     expect(await all.dondoc.accept({ report: all.report(), by: 'coordinator' })).toMatchObject({ reason: 'already-accepted' });
+  });
+
+  const told = ({ database, id }: Awaited<ReturnType<typeof accepted>>) =>
+    database
+      .selectFrom('notices')
+      .select(['id', 'person', 'at'])
+      .where('plan', '=', id)
+      .where('kind', '=', 'newer-version')
+      .orderBy('id')
+      .execute();
+
+  test('is told the coordinator once, in office hours; the same again is refused and told nobody', async () => {
+    const all = await accepted();
+    expect(await told(all)).toEqual([
+      { id: `${all.report()}#newer-version-v2/cong-an/coordinator`, person: 'cong-an/coordinator', at: at('06-18', '10:00') },
+    ]);
+    expect(await all.send('2')).toMatchObject({ ok: false, reason: 'identical-resubmission' });
+    expect(await told(all)).toHaveLength(1);
+    // Friday evening: the next office hour is Monday's first.
+    all.at(at('06-19', '20:00'));
+    await all.send('3');
+    expect((await told(all)).map(({ id, at: when }) => [id.split('#')[1], when])).toEqual([
+      ['newer-version-v2/cong-an/coordinator', at('06-18', '10:00')],
+      ['newer-version-v3/cong-an/coordinator', at('06-22')],
+    ]);
+  });
+
+  test('is told nobody when the coordinator entered it, or when the report was not accepted yet', async () => {
+    const all = await begun();
+    await all.send('2');
+    await all.dondoc.accept({ report: all.report(), by: 'coordinator' });
+    await all.send('3', { by: 'cong-an/coordinator' });
+    expect(await all.row()).toMatchObject({ status: 'accepted', version: 3, standing: 2 });
+    expect(await told(all)).toEqual([]);
+  });
+
+  test('reaches the coordinator by mail with a link to the round, unless it was decided before', async () => {
+    const all = await accepted();
+    const server = await fakeSmtp();
+    const dispatch = dispatchOn(all, { smtpUrl: server.url });
+    await all.look(at('06-18', '10:00'));
+    await dispatch.look();
+    const mails = () => server.accepted.filter((body) => /^X-Dondoc-Kind: newer-version/m.test(body));
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]).toMatch(/^To: .*<tham-muu@senvang.example>/m);
+    await all.send('3');
+    await all.dondoc.accept({ report: all.report(), by: 'coordinator' });
+    await all.look(at('06-19'));
+    all.at(at('06-19'));
+    await dispatch.look();
+    expect(mails()).toHaveLength(1);
+    expect(
+      await all.database.selectFrom('notices').select(['reason', 'state']).where('id', 'like', '%#newer-version-v3%').execute(),
+    ).toEqual([{ state: 'cancelled', reason: 'reviewed' }]);
+    dispatch.close();
+    await server.close();
   });
 
   test('can be returned, after the round has closed too: then the round waits for it again', async () => {
