@@ -3,7 +3,7 @@ import { previewPlan } from '../plan/preview';
 import { loadFile } from '../store/files';
 import { schemaVersion } from '../store/migrate';
 import { planContext } from '../store/plans';
-import { findReport } from '../store/reports';
+import { findReport, stepsSaid } from '../store/reports';
 import { certify } from './acts/certify';
 import { fileElsewhere } from './acts/file-elsewhere';
 import { accept, beginReview, returnReport } from './acts/review';
@@ -56,7 +56,7 @@ export function connectDondoc(connection: Connection): Dondoc {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
       if (known === undefined) return { ok: false, reason: 'unknown-plan' };
       const { compiled, people } = await planContext(database, plan);
-      return { ok: true, preview: previewPlan(compiled, people) };
+      return { ok: true, preview: previewPlan(compiled, { people, said: await stepsSaid(database, plan) }) };
     },
     report: readReport(connection),
     why: why(connection),

@@ -4,8 +4,7 @@ import type { CompiledConsolidation, CompiledPlan, CompiledRound } from './compi
 import { historyOf, isSettled, type PlanStage } from './history';
 import type { Instant, LocalDate, Requirement } from './model';
 import { agencyOf, contactFor } from './notices';
-import type { PreviewMail } from './preview';
-import { previewPlan } from './preview';
+import { type PreviewMail, previewPlan, type StepsSaid } from './preview';
 import { type SendChanges, sendChanges } from './send-changes';
 import { refusalsOf, type AmendmentRefusal } from './amendment-refusals';
 
@@ -73,7 +72,7 @@ export interface AmendmentDiff {
       readonly due: Change<LocalDate>;
     }[];
   };
-  /** The preview after minus the preview before. */
+  /** The preview after minus the preview before; what was said already is in neither. */
   readonly sends: SendChanges;
   readonly told: readonly Told[];
   readonly locked: readonly Locked[];
@@ -92,6 +91,8 @@ export interface OpenReport {
 
 export interface AmendmentScene extends PlanStage {
   readonly reports: readonly OpenReport[];
+  /** Steps taken in the rounds that are open; absent: none. */
+  readonly said?: StepsSaid;
 }
 
 export interface Amendment {
@@ -117,7 +118,7 @@ export function diffPlans({ before, fresh, after }: Amendment, scene: AmendmentS
     },
     requirements: requirementsChanged(before, after),
     consolidations: consolidationsChanged(before, after),
-    sends: sendChanges(mailsFrom(before, scene.from), mailsFrom(after, scene.from)),
+    sends: sendChanges(mailsFrom(before, scene), mailsFrom(after, scene)),
     told: told(before, after, rounds, ofRounds, scene),
     locked: lockedOf(before, fresh, scene),
     refused: refusalsOf({ before, fresh, after }, scene),
@@ -134,8 +135,8 @@ function same(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-function mailsFrom(compiled: CompiledPlan, from: Instant): readonly PreviewMail[] {
-  return previewPlan(compiled).mails.filter(({ at }) => at >= from);
+function mailsFrom(compiled: CompiledPlan, { from, said = new Map() }: AmendmentScene): readonly PreviewMail[] {
+  return previewPlan(compiled, { said }).mails.filter(({ at }) => at >= from);
 }
 
 /** Agencies the plan still has. */

@@ -1,5 +1,5 @@
 /** The year as it would go if nobody reported: every mail, worked out by the functions that the service uses. No server, no clock. */
-import { earliest, lookAtReport, lookAtRound, type StepClock } from './advance';
+import { earliest, lookAtReport, lookAtRound, type StepClock, type StepsTaken } from './advance';
 import { workCalendar } from './calendar';
 import type { CompiledConsolidation, CompiledPlan, CompiledRound, ExplainStep, ScheduledStep, Warning } from './compiled';
 import { instantAt, localDateOf } from './dates';
@@ -53,9 +53,19 @@ export interface PreviewMail {
 
 const BUSIEST = 5;
 
-/** What the year sends when it is started on the day of issue and nobody answers or approves. `people`: addresses in force, else the plan's. */
-export function previewPlan(compiled: CompiledPlan, people: ReadonlyMap<string, Contact> = peopleOf(compiled.plan)): Preview {
-  const mails = silentYear(compiled, people);
+/** What a running plan has taken already: steps by report `<plan>/<round>/<agency>`, and by round `<plan>/<round>`. */
+export type StepsSaid = ReadonlyMap<string, StepsTaken>;
+
+export interface PreviewOptions {
+  /** Addresses in force; absent: the plan's. */
+  readonly people?: ReadonlyMap<string, Contact>;
+  /** A step taken before its own day, which an amendment has moved, is not said again; absent: nothing was said. */
+  readonly said?: StepsSaid;
+}
+
+/** What the year sends when it is started on the day of issue and nobody answers or approves. */
+export function previewPlan(compiled: CompiledPlan, { people = peopleOf(compiled.plan), said = new Map() }: PreviewOptions = {}): Preview {
+  const mails = silentYear(compiled, people, said);
   return {
     plan: compiled.plan.id,
     timeZone: compiled.plan.timeZone,
@@ -98,13 +108,13 @@ function previewRound(round: CompiledRound, compiled: CompiledPlan): PreviewRoun
   };
 }
 
-function silentYear(compiled: CompiledPlan, people: ReadonlyMap<string, Contact>): readonly PreviewMail[] {
+function silentYear(compiled: CompiledPlan, people: ReadonlyMap<string, Contact>, said: StepsSaid): readonly PreviewMail[] {
   const { plan } = compiled;
   const calendar = workCalendar(compiled.calendars);
   const clock: StepClock = { calendar, timeZone: plan.timeZone, sendAt: plan.office.sendAt };
   const startedAt = instantAt(plan.issued.date, plan.office.sendAt, plan.timeZone);
 
-  const silences = compiled.rounds.map((round) => silentRound(round, compiled, clock, startedAt));
+  const silences = compiled.rounds.map((round) => silentRound(round, compiled, { clock, startedAt, said }));
   const notices = [
     ...silences.flatMap((silence) => silence.notices),
     ...compiled.consolidations.map((consolidation) => approvalNotice(plan, consolidation.id, consolidation.freezesAt)),
@@ -124,13 +134,21 @@ interface Silence {
 }
 
 /** One round in which nobody reports, look by look. */
-function silentRound(round: CompiledRound, compiled: CompiledPlan, clock: StepClock, startedAt: Instant): Silence {
+function silentRound(
+  round: CompiledRound,
+  compiled: CompiledPlan,
+  { clock, startedAt, said }: { readonly clock: StepClock; readonly startedAt: Instant; readonly said: StepsSaid },
+): Silence {
   const { plan } = compiled;
   const agencies = round.agencies.map((id) => agencyOf(plan, id));
-  const past = (steps: readonly ScheduledStep[]) =>
-    Object.fromEntries(steps.filter((step) => step.at < startedAt).map((step) => [step.name, step.at]));
-  const taken = new Map(agencies.map((agency) => [agency.id, past(ownSteps(round, agency))]));
-  let roundTaken = past(round.collective);
+  const past = (steps: readonly ScheduledStep[], subject: string): StepsTaken => {
+    const taken = said.get(subject) ?? {};
+    const early = Object.entries(taken).filter(([name, at]) => steps.some((step) => step.name === name && at < step.at));
+    return Object.fromEntries([...steps.filter((step) => step.at < startedAt).map((step) => [step.name, step.at] as const), ...early]);
+  };
+  const subject = `${plan.id}/${round.id}`;
+  const taken = new Map(agencies.map((agency) => [agency.id, past(ownSteps(round, agency), `${subject}/${agency.id}`)]));
+  let roundTaken = past(round.collective, subject);
   const notices: Notice[] = [];
 
   for (let now: Instant | null = round.opensAt; now !== null && now < round.closesAt; ) {

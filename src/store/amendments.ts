@@ -10,6 +10,7 @@ import { audit, lockTrail } from './audit';
 import type { Database, Queryable, Trx } from './database';
 import { oweNotices } from './notices';
 import { factsOf, planContext, stageOf } from './plans';
+import { stepsSaid } from './reports';
 import { lowerWake } from './wakes';
 
 /** What the plan is to say from `from` on. */
@@ -52,7 +53,7 @@ async function sceneOf(trx: Trx, plan: string, from: Instant): Promise<Amendment
       ? []
       : [{ round, agency, status, extended: extended_due_at !== null }],
   );
-  return { ...(await stageOf(trx, plan, from)), reports };
+  return { ...(await stageOf(trx, plan, from)), reports, said: await stepsSaid(trx, plan) };
 }
 
 interface PendingAmendment {

@@ -7,7 +7,7 @@ import type { Instant } from '../plan/model';
 import type { ReportState } from '../plan/report';
 import type { Queryable, Trx } from './database';
 import type { PlanContext } from './plans';
-import type { ReportsTable, TurnsTable } from './tables';
+import type { ReportsTable, StepsTakenTable, TurnsTable } from './tables';
 
 export type ReportRow = Selectable<ReportsTable>;
 
@@ -151,7 +151,20 @@ export function lockReport(trx: Trx, id: string): Promise<ReportRow | undefined>
 /** When each step of these subjects was taken. */
 export async function stepsTaken(trx: Queryable, subjects: readonly string[]): Promise<ReadonlyMap<string, StepsTaken>> {
   if (subjects.length === 0) return new Map();
-  const rows = await trx.selectFrom('steps_taken').selectAll().where('subject', 'in', subjects).execute();
+  return bySubject(await trx.selectFrom('steps_taken').selectAll().where('subject', 'in', subjects).execute());
+}
+
+/** When each step was taken of the plan's rounds that are open, and of their reports. */
+export async function stepsSaid(trx: Queryable, plan: string): Promise<ReadonlyMap<string, StepsTaken>> {
+  const { rows } = await sql<Selectable<StepsTakenTable>>`
+    with opened as (select plan, id from rounds where plan = ${plan} and state = 'open')
+    select * from steps_taken where subject in (
+      select plan || '/' || id from opened
+      union all select reports.id from reports join opened on opened.plan = reports.plan and opened.id = reports.round)`.execute(trx);
+  return bySubject(rows);
+}
+
+function bySubject(rows: readonly Pick<Selectable<StepsTakenTable>, 'subject' | 'step' | 'at'>[]): ReadonlyMap<string, StepsTaken> {
   const taken = new Map<string, Record<string, Instant>>();
   for (const row of rows) taken.set(row.subject, { ...taken.get(row.subject), [row.step]: row.at });
   return taken;

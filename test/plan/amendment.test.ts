@@ -3,7 +3,7 @@ import { type AmendmentScene, changesNothing, diffPlans, type OpenReport } from 
 import { type RoundStage, withHistory } from '../../src/plan/history';
 import { sendChanges } from '../../src/plan/send-changes';
 import type { CompiledPlan } from '../../src/plan/compiled';
-import type { PreviewMail } from '../../src/plan/preview';
+import type { PreviewMail, StepsSaid } from '../../src/plan/preview';
 import { smallPlan } from '../support/plans';
 import { morning } from '../support/rounds';
 
@@ -22,11 +22,12 @@ interface Stage {
   readonly from?: string;
   readonly state?: RoundStage;
   readonly reports?: readonly OpenReport[];
+  readonly said?: StepsSaid;
 }
 
-function diff(before: CompiledPlan, fresh: CompiledPlan, { from = morning('2026-06-15'), state = 'open', reports = [] }: Stage = {}) {
+function diff(before: CompiledPlan, fresh: CompiledPlan, { from = morning('2026-06-15'), state = 'open', ...facts }: Stage = {}) {
   const rounds = new Map<string, RoundStage>(before.rounds.map(({ id }) => [id, id === 'ket-qua' ? state : 'planned']));
-  const scene: AmendmentScene = { from, rounds, begun: new Set(), reports };
+  const scene: AmendmentScene = { from, rounds, begun: new Set(), reports: [], ...facts };
   return diffPlans({ before, fresh, after: withHistory(before, fresh, scene) }, scene);
 }
 
@@ -69,6 +70,24 @@ test('a due date that moves later moves closing and every send from the amendmen
     '29 authority',
   ]);
   expect([refused, locked]).toEqual([[], []]);
+});
+
+test('a step that was said before is not among the sends on its new day, only what was not said yet', () => {
+  const said: StepsSaid = new Map([
+    ['sen-vang-2026/ket-qua/xa-1', { opens: morning('2026-06-03'), remind: morning('2026-06-12') }],
+    ['sen-vang-2026/ket-qua', { 'summary-before': morning('2026-06-16') }],
+  ]);
+  // Two weeks later: it would open on 17/6 and remind on 26/6; the first summary would be on 30/6.
+  const { sends } = diff(due('2026-06-17'), due('2026-07-01'), { from: '2026-06-16T02:00:00.000Z', said });
+  const after = [...sends.new, ...sends.moved.map((move) => move.after)].map(({ at, kind }) => `${at.slice(5, 10)} ${kind}`);
+  expect(after.toSorted()).toEqual([
+    '07-01 due-today',
+    '07-02 overdue',
+    '07-02 summary-after',
+    '07-06 leader',
+    '07-08 standing',
+    '07-10 authority',
+  ]);
 });
 
 test('the officers of open reports are told, not those who were given time and not those who have sent', () => {
