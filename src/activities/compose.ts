@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { composeMail, type MailAttachment } from '../mail/compose';
 import { messageIdOf } from '../mail/message-id';
-import { instantAt, localDateOf } from '../plan/dates';
+import { localDateOf } from '../plan/dates';
 import type { Letter } from '../plan/letters';
 import type { Instant } from '../plan/model';
+import { nextSendingTime } from '../plan/office';
 import { urgingLetter } from '../report/word';
 import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../store/letters';
 import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
@@ -97,15 +98,12 @@ async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now:
   };
   await cancelNotices(database, group.plan, cancelled, now);
   const outcome = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
-  if (outcome === 'known')
-    await postponeNotices(database, { plan: group.plan, ids: standing, at: await nextSendingTime(dependencies, letter) }, now);
+  // One mail of this key has left before: what is new waits for the next working day.
+  if (outcome === 'known') {
+    const { clock } = await planContext(database, group.plan);
+    await postponeNotices(database, { plan: group.plan, ids: standing, at: nextSendingTime(letter.at, clock) }, now);
+  }
   return outcome === 'frozen';
-}
-
-/** One mail of this key has left before: what is new waits for the next working day. */
-async function nextSendingTime({ database }: Dependencies, letter: Letter): Promise<Instant> {
-  const { clock } = await planContext(database, letter.plan.id);
-  return instantAt(clock.calendar.shift(localDateOf(letter.at, clock.timeZone), 1), clock.sendAt, clock.timeZone);
 }
 
 async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<ReadonlyMap<string, string>> {

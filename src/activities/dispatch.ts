@@ -4,7 +4,7 @@ import { composeDue } from './compose';
 import { resolveInDoubt, sendQueued } from './send';
 import { recordDeliveries } from '../store/deliveries';
 import { withDispatchLock } from '../store/dispatch-lock';
-import { cancelGroundlessMails } from '../store/letters';
+import { takeBackMails } from '../store/letters';
 import { recoverMails, settleDispatch } from '../store/outbox';
 
 /** Composes what is due and sends it. Whatever kills it at any line, the next look goes on from the rows. */
@@ -16,13 +16,13 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
         await recoverMails(database);
         await resolveInDoubt(dependencies);
         const now = await clock.now();
-        const cancelled = await cancelGroundlessMails(database, now);
+        const takenBack = await takeBackMails(database, now);
         const { frozen, failure } = await composeDue(dependencies, now);
         const outcomes = await sendQueued(dependencies);
         await resolveInDoubt(dependencies);
         await recordDeliveries(database, await clock.now());
         const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));
-        log.info({ composed: frozen, cancelled, ...outcomes, nextAt }, 'notices dispatched');
+        log.info({ composed: frozen, takenBack, ...outcomes, nextAt }, 'notices dispatched');
         // Tried again like any failure, and seen as one, after everybody else has got theirs.
         if (failure !== null) throw failure.cause;
         return { nextAt };

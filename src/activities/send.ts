@@ -44,7 +44,8 @@ export async function sendQueued(dependencies: Dependencies): Promise<SendOutcom
 }
 
 async function sendOne({ database, clock, sender, firstRetryMs, log }: Dependencies, mail: ClaimedMail): Promise<SendResult['state']> {
-  const result = await sender.send({ envelope: mail.envelope, raw: mail.raw, onDataStarted: () => markDataStarted(database, mail) });
+  const onDataStarted = async () => markDataStarted(database, mail, await clock.now());
+  const result = await sender.send({ envelope: mail.envelope, raw: mail.raw, onDataStarted });
   const retryMs = Math.min(firstRetryMs * 2 ** (mail.attempt - 1), LONGEST_RETRY_MS);
   const forGood = result.state === 'deferred' && result.ofReader === true && (await isPutOffForGood(database, mail, retryMs));
   const state = forGood ? 'bounced' : result.state;

@@ -4,7 +4,7 @@ import { roundOf } from '../plan/letter-builder';
 import { climbOf } from '../plan/climb';
 import { timeliness } from '../plan/report';
 import { planContext, type PlanContext } from '../store/plans';
-import { type Reached, reachedSteps } from '../store/reached';
+import { type Said, saidOfReports } from '../store/reached';
 import { climbContextOf, findReport, type ReportRow, stateOf } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc, Why } from './dondoc';
@@ -22,8 +22,8 @@ export function why({ database }: Connection): Dondoc['why'] {
       ...taken.map((step) => ({ at: step.at, what: `${step.step} (${step.how})`, by: 'dondoc' })),
       ...acts.map((line) => ({ at: line.at, what: line.act, by: line.actor })),
     ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
-    const reached = (await reachedSteps(database, [id])).get(id);
-    const next = nextStep(row, context, reached, Object.fromEntries(taken.map((step) => [step.step, step.at])));
+    const said = (await saidOfReports(database, [id])).get(id);
+    const next = nextStep(row, context, said, Object.fromEntries(taken.map((step) => [step.step, step.at])));
     const workflow = roundWorkflowId(row.plan, row.round);
     const answer: Why = { report: id, status: row.status, timeliness: timeliness(stateOf(row)), due: round.due, history, next, workflow };
     return { ok: true, why: answer };
@@ -31,13 +31,8 @@ export function why({ database }: Connection): Dondoc['why'] {
 }
 
 /** The step that its instant `next_at` stands for, or the round's collective escalation after it. */
-function nextStep(
-  row: ReportRow,
-  context: PlanContext,
-  reached: Reached | undefined,
-  taken: Readonly<Record<string, string>>,
-): Why['next'] {
-  const climb = climbOf(stateOf(row), climbContextOf(row, context), reached);
+function nextStep(row: ReportRow, context: PlanContext, said: Said | undefined, taken: Readonly<Record<string, string>>): Why['next'] {
+  const climb = climbOf(stateOf(row), climbContextOf(row, context), said);
   const pending = climb.steps.filter((step) => !(step.name in taken));
   const look = lookAtReport(climb, taken, '', context.clock);
   const step = pending.find((candidate) => candidate.at === look.nextAt) ?? (look.nextAt === null ? undefined : pending[0]);

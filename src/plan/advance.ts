@@ -15,8 +15,10 @@ export interface Climb {
   readonly steps: readonly ScheduledStep[];
   /** 24:00 of the day that the agency has promised: until then nothing after the due date is said. */
   readonly heldUntil: Instant | null;
-  /** Of steps that a mail server refused: when somebody was reached after all, null while nobody was. Absent: none was refused. */
+  /** Of steps that were said: when their word really left or somebody was reached after all; null while all were refused. Absent: on time. */
   readonly reached?: Readonly<Record<string, Instant | null>>;
+  /** Steps whose mail the server has put off so far. Absent: none. */
+  readonly unsent?: readonly string[];
 }
 
 /** The days, zone and sending time that steps are placed on. */
@@ -36,11 +38,11 @@ export interface Look {
 }
 
 /** The steps of one report that are due at `now`. */
-export function lookAtReport({ steps, heldUntil, reached = {} }: Climb, taken: StepsTaken, now: Instant, clock: StepClock): Look {
+export function lookAtReport({ steps, heldUntil, ...said }: Climb, taken: StepsTaken, now: Instant, clock: StepClock): Look {
   const held = heldUntil === null ? null : resumption(heldUntil, clock);
   const reminders = steps.filter((step) => step.offset <= 0 && !(step.name in taken));
   const dueReminders = reminders.filter((step) => step.at <= now);
-  const level = nextLevel(steps, taken, reached, held, clock);
+  const level = nextLevel(steps, taken, said, held, clock);
 
   const escalates = level !== null && level.at <= now;
   const fire = escalates ? [level.step] : dueReminders.slice(-1);
@@ -49,7 +51,7 @@ export function lookAtReport({ steps, heldUntil, reached = {} }: Climb, taken: S
   const takenAfter = { ...taken, ...Object.fromEntries(fire.map((step) => [step.name, now])) };
   const upcoming = [
     ...reminders.filter((step) => step.at > now).map((step) => step.at),
-    nextLevel(steps, takenAfter, reached, held, clock)?.at ?? null,
+    nextLevel(steps, takenAfter, said, held, clock)?.at ?? null,
   ];
   return { fire, collapsed, nextAt: earliest(upcoming) };
 }
@@ -61,12 +63,12 @@ export function resumption(heldUntil: Instant, clock: StepClock): Instant {
 
 /**
  * The lowest escalation not yet taken, and when: its own instant, or later when the level below it went out late, reached somebody late
- * or a promise holds it. Null also while the one below has reached nobody: nobody is told above a person who was never told.
+ * or a promise holds it. Null also while the one below has reached nobody or has not left: nobody is told above a person who was never told.
  */
 function nextLevel(
   steps: readonly ScheduledStep[],
   taken: StepsTaken,
-  reached: Readonly<Record<string, Instant | null>>,
+  { reached = {}, unsent = [] }: Pick<Climb, 'reached' | 'unsent'>,
   held: Instant | null,
   clock: StepClock,
 ): { readonly step: ScheduledStep; readonly at: Instant } | null {
@@ -75,6 +77,7 @@ function nextLevel(
   const step = chain[index];
   if (step === undefined) return null;
   const below = chain[index - 1];
+  if (below !== undefined && unsent.includes(below.name)) return null;
   const told = below === undefined ? undefined : reached[below.name];
   if (below !== undefined && told === null && below.to !== step.to) return null;
   const at = below === undefined ? step.at : spacedFrom(below, told ?? taken[below.name] ?? below.at, step, clock);
@@ -98,6 +101,8 @@ export interface RoundProgress {
   readonly outstanding: boolean;
   /** When the highest individual level was first taken on one that is late and not held by a promise; null: on none yet. */
   readonly lastLevelTakenAt: Instant | null;
+  /** What became of the collective steps that were said; see `Climb`. */
+  readonly said?: Pick<Climb, 'reached' | 'unsent'>;
 }
 
 /** A round's steps: the collective ones and those of a single assigned report, each in order of time. */
@@ -136,7 +141,12 @@ function nextCollectiveLevel(
   // Whoever is outstanding may have been given time: until somebody is late this is nobody's level.
   if (individual !== undefined && progress.lastLevelTakenAt === null) return null;
   const below = levels[index - 1];
-  if (below !== undefined) return { step, at: spacedFrom(below, progress.taken[below.name] ?? below.at, step, clock) };
+  const { reached = {}, unsent = [] } = progress.said ?? {};
+  if (below !== undefined && unsent.includes(below.name)) return null;
+  if (below !== undefined) {
+    const toldAt = reached[below.name] ?? progress.taken[below.name] ?? below.at;
+    return { step, at: spacedFrom(below, toldAt, step, clock) };
+  }
   if (individual === undefined || progress.lastLevelTakenAt === null) return { step, at: step.at };
   return { step, at: spacedFrom(individual, progress.lastLevelTakenAt, step, clock) };
 }

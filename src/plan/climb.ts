@@ -17,8 +17,8 @@ export interface ClimbContext {
 }
 
 /** The steps of a report as it stands, in order of time. */
-export function climbOf(report: ReportState, context: ClimbContext, reached: NonNullable<Climb['reached']> = {}): Climb {
-  return { steps: stepsOfReport(report, context), heldUntil: report.promisedUntil, reached };
+export function climbOf(report: ReportState, context: ClimbContext, said: Pick<Climb, 'reached' | 'unsent'> = {}): Climb {
+  return { ...said, steps: stepsOfReport(report, context), heldUntil: report.promisedUntil };
 }
 
 function stepsOfReport(report: ReportState, context: ClimbContext): readonly ScheduledStep[] {

@@ -103,8 +103,16 @@ export const PUT_OFF: readonly string[] = ['extended', 'promised', 'paused', 'pu
 /** Notices of one report that time given to it takes back as long as they have not left. */
 export const CHASING: readonly NoticeKind[] = ['reminder', 'due-today', 'overdue', 'courtesy', 'leader'];
 
-/** Reminders, which a newer word about the same report overtakes as long as they have not left. Levels are never overtaken. */
-export const REMINDERS: readonly NoticeKind[] = ['opens', 'reminder', 'due-today', 'correction-soon', 'correction-today'];
+/** Reminders, which a newer word about the same report or round overtakes as long as they have not left. Levels are never overtaken. */
+export const REMINDERS: readonly NoticeKind[] = ['opens', 'reminder', 'due-today', 'correction-soon', 'correction-today', 'summary-before'];
 
-/** What overtakes a reminder that could not leave: the same report's next steps. */
-export const OVERTAKING: readonly NoticeKind[] = [...REMINDERS, 'overdue', 'courtesy', 'leader', 'correction-overdue', 'correction-leader'];
+/** What overtakes a reminder that could not leave: the next steps of the same report or round. */
+export const OVERTAKING: readonly NoticeKind[] = [
+  ...REMINDERS,
+  'overdue',
+  'courtesy',
+  'leader',
+  'correction-overdue',
+  'correction-leader',
+  'summary-after',
+];

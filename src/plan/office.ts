@@ -12,7 +12,12 @@ export function nextOfficeInstant(now: Instant, office: Plan['office'], clock: S
     if (time >= office.opens && time <= office.closes) return now;
     if (time < office.opens) return instantAt(today, office.sendAt, clock.timeZone);
   }
-  return instantAt(clock.calendar.shift(today, 1), office.sendAt, clock.timeZone);
+  return nextSendingTime(now, clock);
+}
+
+/** Of the next working day. */
+export function nextSendingTime(now: Instant, clock: StepClock): Instant {
+  return instantAt(clock.calendar.shift(localDateOf(now, clock.timeZone), 1), clock.sendAt, clock.timeZone);
 }
 
 /** A step that is on time leaves at its own instant; one that comes later on a working day leaves at once, otherwise when the office opens. */

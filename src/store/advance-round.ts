@@ -1,13 +1,13 @@
 /** One look at a round: takes every step that is due, page by page, and ends by saying when to look again. */
 import { sql } from 'kysely';
-import { earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
+import { type Climb, earliest, type Look, lookAtReport, lookAtRound, resumption } from '../plan/advance';
 import { climbOf, closingOfReport } from '../plan/climb';
 import type { CompiledRound, ScheduledStep } from '../plan/compiled';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
 import { agencyOf, type Notice, reportNotices, roundNotices } from '../plan/notices';
-import { sendingInstant } from '../plan/office';
+import { nextSendingTime, sendingInstant } from '../plan/office';
 import { isPersonPaused, isReportPaused, isRoundPaused, type Pause } from '../plan/pauses';
 import { chasedVersion, isLate, transition } from '../plan/report';
 import { audit, lockTrail } from './audit';
@@ -15,7 +15,7 @@ import type { Database, Trx } from './database';
 import { oweNotices } from './notices';
 import { notPaused, pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
-import { reachedSteps, unreachedReports } from './reached';
+import { saidOfReports, saidOfRound, unreachedReports } from './reached';
 import { climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import { lapseRequests } from './requests';
 import type { StepsTakenTable } from './tables';
@@ -147,7 +147,7 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     trx,
     rows.map((row) => row.id),
   );
-  const reached = await reachedSteps(
+  const said = await saidOfReports(
     trx,
     rows.map((row) => row.id),
   );
@@ -164,7 +164,7 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
       next.push({ id: row.id, at: null });
       continue;
     }
-    const climb = climbOf(state, climbContextOf(row, context), reached.get(row.id));
+    const climb = climbOf(state, climbContextOf(row, context), said.get(row.id));
     const look = lookAtReport(climb, taken.get(row.id) ?? {}, now, context.clock);
     const at = (step: ScheduledStep) => sendingInstant(step, now, plan.office, context.clock);
     const version = state.status === 'open' ? null : chasedVersion(state);
@@ -182,12 +182,17 @@ async function advancePage(trx: Trx, { key, now, lowered }: PageLook): Promise<n
     const unheard = owed.filter((each) => each.notices.length === 0).map(({ step }) => step);
     const fire = look.fire.filter((step) => !unheard.includes(step));
     steps.push(...takenRows(row.id, { fire, collapsed: [...look.collapsed, ...unheard] }, at));
-    next.push({ id: row.id, at: look.nextAt });
+    next.push({ id: row.id, at: earliest([look.nextAt, waitsForMail(climb) ? nextSendingTime(now, context.clock) : null]) });
   }
   await insertTaken(trx, steps);
   await saveNext(trx, next);
   if (await oweNotices(trx, key.plan, notices, now)) lowered.add(DISPATCH);
   return rows.length;
+}
+
+/** A level that has not left holds the one above it: whether it has is looked for every working day. */
+function waitsForMail({ steps, unsent = [] }: Climb): boolean {
+  return steps.some((step) => step.offset > 0 && unsent.includes(step.name));
 }
 
 function takenRows(
@@ -292,8 +297,19 @@ async function advanceCollective(
   const late = overdue.filter((report) => !unreached.has(report.id));
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
   const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
-  const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => taken.get(report.id)?.[level.name] ?? null));
-  const progress = { taken: taken.get(subject) ?? {}, outstanding: outstanding.length > 0, lastLevelTakenAt };
+  const told = await saidOfReports(
+    trx,
+    overdue.map((report) => report.id),
+  );
+  const whole = await saidOfRound(trx, key);
+  const tookAt = (report: ReportRow, { name }: ScheduledStep) => told.get(report.id)?.reached[name] ?? taken.get(report.id)?.[name] ?? null;
+  const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => tookAt(report, level)));
+  const progress = {
+    taken: taken.get(subject) ?? {},
+    outstanding: outstanding.length > 0,
+    lastLevelTakenAt,
+    said: whole,
+  };
 
   const look = lookAtRound(round, progress, now, context.clock);
   const agencies = late.map((report) => agencyOf(context.compiled.plan, report.agency));
@@ -308,7 +324,8 @@ async function advanceCollective(
   const excused = outstanding.flatMap(({ promised_until }) => (promised_until === null ? [] : [resumption(promised_until, context.clock)]));
   // What waits for a paused person is looked at again when that person is not.
   const follows = said.length < owed.length && look.nextAt !== null && look.nextAt <= now ? null : look.nextAt;
-  return earliest([follows, ...excused.filter((resumes) => resumes > now)]);
+  const unsent = [whole, ...(lastLevelTakenAt === null ? told.values() : [])].some((each) => each.unsent.length > 0);
+  return earliest([follows, unsent ? nextSendingTime(now, context.clock) : null, ...excused.filter((resumes) => resumes > now)]);
 }
 
 async function insertTaken(trx: Database | Trx, rows: readonly StepsTakenTable[]): Promise<void> {

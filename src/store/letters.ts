@@ -6,6 +6,7 @@ import { buildLetter, type ReportFacts, roundOf } from '../plan/letter-builder';
 import { formFor } from '../plan/form-for';
 import type { CompiledPlan } from '../plan/compiled';
 import type { AmendmentWords, Letter, Receipt, Return, TimeRequest } from '../plan/letters';
+import { localDateOf } from '../plan/dates';
 import type { Instant, NoticeKind } from '../plan/model';
 import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
 import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
@@ -44,9 +45,10 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
   const groups = new Map<string, NoticeGroup>();
   let held = false;
   for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
-    const { compiled, people } = await planContext(database, plan);
+    const context = await planContext(database, plan);
+    const { compiled, people } = context;
     const persons = personsOf(people);
-    for (const notice of rows.map(noticeOf)) {
+    for (const notice of rows.map((row) => saidToday(noticeOf(row), now, context))) {
       const daily = notice.trial !== true && (channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority');
       if (daily && lagging) {
         held = true;
@@ -57,6 +59,12 @@ export async function dueGroups(database: Database, now: Instant, impatient: boo
     }
   }
   return { groups: [...groups.values()], held };
+}
+
+/** What could not leave on its day is said on the day it leaves, with the other matters of that day. */
+function saidToday(notice: Notice, now: Instant, context: PlanContext): Notice {
+  const isOld = channelOf(notice.kind) !== 'immediate' && isOfAnEarlierDay(notice.at, now, context);
+  return isOld ? { ...notice, at: now } : notice;
 }
 
 /** A round that should have looked by now and has not. */
@@ -202,22 +210,32 @@ function withoutPausedCopy(notice: Notice, pauses: readonly Pause[]): Notice {
   return notice.cc !== null && isPersonPaused(pauses, notice.cc) ? { ...notice, cc: null } : notice;
 }
 
-/** Cancels mails that wait for another attempt while nothing in them has a reason any more. Their notices say why. */
-export async function cancelGroundlessMails(database: Database, now: Instant): Promise<number> {
-  const waiting = await mailsWaitingAgain(database);
-  let cancelled = 0;
-  for (const { message_id, plan } of waiting) {
+/**
+ * Takes back mails that wait for another attempt: what has no reason any more is cancelled and says why. What has is written anew
+ * where it shared its mail with such, or where its day has passed, so that it leaves with the mail of the day and in its words.
+ */
+export async function takeBackMails(database: Database, now: Instant): Promise<number> {
+  let taken = 0;
+  for (const mail of await mailsWaitingAgain(database)) {
+    const { message_id, plan } = mail;
     const context = await planContext(database, plan);
+    const isOld = mail.untaken && channelOf(mail.kind) !== 'immediate' && isOfAnEarlierDay(mail.at, now, context);
+    if (!mail.due && !isOld) continue;
     const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
     const reports = await reportFacts(database, context, named(notices, context));
     const pauses = await pausesOf(database, plan);
     const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
     const reasons = checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
-    if (notices.length === 0 || reasons.length < notices.length) continue;
+    const anew = isOld || (mail.untaken && reasons.length > 0);
+    if (notices.length === 0 || (reasons.length < notices.length && !anew)) continue;
     await database.transaction().execute((trx) => cancelMail(trx, { messageId: message_id, plan }, reasons, now));
-    cancelled += 1;
+    taken += 1;
   }
-  return cancelled;
+  return taken;
+}
+
+function isOfAnEarlierDay(at: Instant, now: Instant, { clock: { timeZone } }: PlanContext): boolean {
+  return localDateOf(at, timeZone) < localDateOf(now, timeZone);
 }
 
 /** Which reports notices speak of: single ones, and those of whole rounds. */

@@ -96,7 +96,7 @@ export function noticesDue(database: Queryable, now: string): Promise<readonly N
     .execute();
 }
 
-/** Those of these notices that a newer word about the same report has overtaken by `now`: mail has stood still meanwhile. */
+/** Those of these notices that a newer word about the same report or round has overtaken by `now`: mail has stood still meanwhile. */
 export async function overtaken(database: Queryable, notices: readonly string[], now: Instant): Promise<ReadonlySet<string>> {
   if (notices.length === 0) return new Set();
   const rows = await database
@@ -105,7 +105,7 @@ export async function overtaken(database: Queryable, notices: readonly string[],
       join
         .onRef('newer.plan', '=', 'notices.plan')
         .onRef('newer.round', '=', 'notices.round')
-        .onRef('newer.agency', '=', 'notices.agency')
+        .on('newer.agency', 'is not distinct from', (of) => of.ref('notices.agency'))
         .onRef('newer.at', '>', 'notices.at'),
     )
     .select('notices.id')

@@ -5,7 +5,7 @@ import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
 import { audit } from './audit';
 import { type CancelledNotice, tellCancelled } from './notices';
-import { leaveUnsaid, lockReportsOf, type WokenRound } from './take-back';
+import { leaveAnew, leaveUnsaid, lockReportsOf, type WokenRound } from './take-back';
 import type { MailState } from './tables';
 import { lowerWake, settleWake } from './wakes';
 
@@ -129,18 +129,35 @@ async function endNotices(trx: Trx, plan: string, gone: readonly CancelledNotice
   for (const round of woken) if (round !== null) await lowerWake(trx, round.waiter, round.at);
 }
 
-/** Frozen mails that an earlier look did not get rid of, and whose next attempt is due. */
-export function mailsWaitingAgain(database: Database): Promise<readonly { message_id: string; plan: string }[]> {
+export interface WaitingMail {
+  readonly message_id: string;
+  readonly plan: string;
+  readonly kind: NoticeKind;
+  readonly at: Instant;
+  /** Its next attempt is due. */
+  readonly due: boolean;
+  /** Certainly no server has taken it. */
+  readonly untaken: boolean;
+}
+
+/** Frozen mails that an earlier look did not get rid of. */
+export function mailsWaitingAgain(database: Database): Promise<readonly WaitingMail[]> {
   return database
     .selectFrom('mails')
-    .select(['message_id', 'plan'])
+    .select([
+      'message_id',
+      'plan',
+      'kind',
+      'at',
+      sql<boolean>`try_at <= now()`.as('due'),
+      sql<boolean>`state = 'deferred' or data_started_at is null`.as('untaken'),
+    ])
     .where('state', 'in', ['queued', 'deferred'])
-    .where('try_at', '<=', sql<Instant>`now()`)
     .orderBy('message_id')
     .execute();
 }
 
-/** Takes a mail back that was never sent, and its notices with it. */
+/** Takes a mail back that was never sent: these of its notices with it, the others are written anew. */
 export async function cancelMail(
   trx: Trx,
   { messageId, plan }: { readonly messageId: string; readonly plan: string },
@@ -153,14 +170,20 @@ export async function cancelMail(
   );
   const taken = await trx
     .updateTable('mails')
-    .set({ state: 'cancelled', try_at: null })
+    .set({ state: 'cancelled', try_at: null, raw: Buffer.alloc(0) })
     .where('message_id', '=', messageId)
     .where('state', 'in', ['queued', 'deferred'])
     .returning('message_id')
     .executeTakeFirst();
   if (taken === undefined) return;
   for (const { id, reason } of notices)
-    await trx.updateTable('notices').set({ state: 'cancelled', reason }).where('id', '=', id).where('mail', '=', messageId).execute();
+    await trx
+      .updateTable('notices')
+      .set({ state: 'cancelled', reason, mail: null })
+      .where('id', '=', id)
+      .where('mail', '=', messageId)
+      .execute();
+  await leaveAnew(trx, [messageId]);
   await endNotices(trx, plan, notices, now);
 }
 
@@ -219,11 +242,11 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
-/** Just before the body leaves: whatever dies earlier was certainly not sent. Throws Overtaken: then it must not leave. */
-export async function markDataStarted(database: Database, mail: ClaimedMail): Promise<void> {
+/** Just before the body leaves at `now`: whatever dies earlier was certainly not sent. Throws Overtaken: then it must not leave. */
+export async function markDataStarted(database: Database, mail: ClaimedMail, now: Instant): Promise<void> {
   const started = await database
     .updateTable('mails')
-    .set({ data_started_at: new Date().toISOString() })
+    .set({ data_started_at: now })
     .where('message_id', '=', mail.messageId)
     .where('attempt', '=', mail.attempt)
     .where('state', '=', 'sending')

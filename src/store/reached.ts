@@ -1,5 +1,6 @@
-/** Who was really told: what the mail server refused, read from the notices. */
-import { sql } from 'kysely';
+/** Who was really told, and when: what the mail server put off or refused, read from the notices and their mails. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Climb } from '../plan/advance';
 import { CHASING } from '../plan/conditions';
 import type { Undelivered } from '../plan/letters';
 import type { Instant, NoticeKind } from '../plan/model';
@@ -9,28 +10,50 @@ import type { Queryable } from './database';
 const STEP = sql.raw(`regexp_replace(split_part(split_part(n.id, '#', 2), '/', 1), '~\\d+$', '')`);
 const REPORT = sql.raw(`n.plan || '/' || n.round || '/' || n.agency`);
 
-export type Reached = Readonly<Record<string, Instant | null>>;
+/** Put off by the server, or taken back and to be written anew. */
+const UNSENT = sql.raw(`coalesce(m.state in ('deferred', 'cancelled'), false)`);
 
-/** Report → its refused steps → when somebody was reached after all, null while nobody was. What is on its way counts as reached. */
-export async function reachedSteps(database: Queryable, reports: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
+/** What became of the steps that were said of one subject. */
+export type Said = Required<Pick<Climb, 'reached' | 'unsent'>>;
+
+/** Of each report, what became of what was said of it. What is on its way counts as reached. */
+export async function saidOfReports(database: Queryable, reports: readonly string[]): Promise<ReadonlyMap<string, Said>> {
   if (reports.length === 0) return new Map();
-  const { rows } = await sql<{ report: string; step: string; at: Instant | null }>`
-    select ${REPORT} as report, ${STEP} as step, min(n.at) filter (where n.refused_at is null) as at
-      from notices n join reports r on r.plan = n.plan and r.round = n.round and r.agency = n.agency
-     where r.id = any(${reports}) and (n.state <> 'cancelled' or n.refused_at is not null)
-     group by 1, 2 having bool_or(n.refused_at is not null)`.execute(database);
-  const reached = new Map<string, Record<string, Instant | null>>();
-  for (const { report, step, at } of rows) reached.set(report, { ...reached.get(report), [step]: at });
-  return reached;
+  const ofThese = sql`(n.plan, n.round, n.agency) in (select plan, round, agency from reports where id = any(${reports}))`;
+  return said(database, ofThese);
 }
 
-/** Those of these reports of which the last that was said to chase them reached nobody. */
+/** The same of a round's collective steps. */
+export async function saidOfRound(database: Queryable, { plan, round }: { readonly plan: string; readonly round: string }): Promise<Said> {
+  const all = await said(database, sql`n.plan = ${plan} and n.round = ${round} and n.agency is null`);
+  return all.get(`${plan}/${round}`) ?? { reached: {}, unsent: [] };
+}
+
+async function said(database: Queryable, which: RawBuilder<unknown>): Promise<ReadonlyMap<string, Said>> {
+  const { rows } = await sql<{ subject: string; step: string; at: Instant | null; unsent: boolean }>`
+    select split_part(n.id, '#', 1) as subject, ${STEP} as step,
+           min(coalesce(m.data_started_at, m.at, n.at)) filter (where n.refused_at is null and not ${UNSENT}) as at,
+           bool_or(n.refused_at is null and ${UNSENT}) as unsent
+      from notices n left join mails m on m.message_id = n.mail
+     where ${which} and not n.trial and (n.state <> 'cancelled' or n.refused_at is not null)
+     group by 1, 2`.execute(database);
+  const subjects = new Map<string, Said>();
+  for (const { subject, step, at, unsent } of rows) {
+    const { reached, unsent: before } = subjects.get(subject) ?? { reached: {}, unsent: [] };
+    const waits = at === null && unsent;
+    subjects.set(subject, waits ? { reached, unsent: [...before, step] } : { reached: { ...reached, [step]: at }, unsent: before });
+  }
+  return subjects;
+}
+
+/** Those of these reports of which the last that was said to chase them reached nobody, or has not left. */
 export async function unreachedReports(database: Queryable, reports: readonly string[]): Promise<ReadonlySet<string>> {
   if (reports.length === 0) return new Set();
   const { rows } = await sql<{ report: string; nobody: boolean }>`
     select distinct on (report) report, nobody from (
-      select ${REPORT} as report, ${STEP} as step, max(n.at) as at, bool_and(n.refused_at is not null) as nobody
+      select ${REPORT} as report, ${STEP} as step, max(n.at) as at, bool_and(n.refused_at is not null or ${UNSENT}) as nobody
         from notices n join reports r on r.plan = n.plan and r.round = n.round and r.agency = n.agency
+        left join mails m on m.message_id = n.mail
        where r.id = any(${reports}) and n.kind = any(${[...CHASING, 'opens']}) and (n.state <> 'cancelled' or n.refused_at is not null)
        group by 1, 2) said
      order by report, at desc, step`.execute(database);

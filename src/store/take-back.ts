@@ -65,13 +65,19 @@ async function takeBackMailed(trx: Trx, { plan, round, agency }: ReportKey, kind
     .updateTable('notices')
     .set({ state: 'cancelled', reason: 'put-off', mail: null })
     .where('mail', 'in', ids)
+    .where('state', '=', 'mailed')
     .where('round', '=', round)
     .where('agency', '=', agency)
     .where('kind', 'in', kinds)
     .returning('id')
     .execute();
-  await trx.updateTable('notices').set({ state: 'waiting', mail: null }).where('mail', 'in', ids).execute();
+  await leaveAnew(trx, ids);
   return taken;
+}
+
+/** What else these mails were to say is written anew. It still names the mail that did not leave: until it has left, nobody above is told. */
+export async function leaveAnew(trx: Trx, mails: readonly string[]): Promise<void> {
+  await trx.updateTable('notices').set({ state: 'waiting' }).where('mail', 'in', mails).where('state', '=', 'mailed').execute();
 }
 
 /** Takes back what has not left and is paused now: its steps count as not taken. The caller holds the reports and the rounds' wakes. */

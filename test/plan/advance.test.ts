@@ -80,6 +80,26 @@ describe('a level that the mail server refused', () => {
   });
 });
 
+describe('a level that the mail server puts off', () => {
+  const reached = { overdue: at(24) };
+
+  test('rule 3: holds the level above it, whoever that is for', () => {
+    const again = step('overdue-again', 'overdue', 3, 20);
+    for (const next of [leader, again]) {
+      const climb = { steps: [overdue, next], heldUntil: null, unsent: ['overdue'] };
+      expect(lookAtReport(climb, { overdue: at(18) }, at(26), clock)).toEqual({ fire: [], collapsed: [], nextAt: null });
+    }
+    const late = { steps: [overdue, leader], heldUntil: null, reached };
+    expect(lookAtReport(late, { overdue: at(18) }, at(25), clock)).toEqual({ fire: [], collapsed: [], nextAt: at(26) });
+  });
+
+  test('rule 3: holds the level of the round above it', () => {
+    const taken = { 'summary-before': at(14), 'summary-after': at(18), standing: at(24) };
+    expect(whole(at(27), { taken, said: { unsent: ['standing'] } })).toEqual({ fire: [], collapsed: [], nextAt: null });
+    expect(whole(at(27), { taken, said: { reached: { standing: at(26) } } })).toEqual({ fire: [], collapsed: [], nextAt: at(28) });
+  });
+});
+
 describe('the steps of one report, on time', () => {
   test.each<[string, string, StepsTaken, string[], string | null]>([
     ['a millisecond before the first step nothing fires', '2024-06-03T00:59:59.999Z', {}, [], at(3)],

@@ -1,11 +1,13 @@
 /** Three weeks of standstill over a due date, of the looks and of the mail server: one reminder, then every level in turn with its spacing. */
+import { advanceRound, openRound } from '../../src/store/advance-round';
 import { fakeSmtp, reply } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
-import { smallPlan } from '../support/plans';
+import { type PlanOptions, smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
 import { usePostgres } from '../support/store';
 
 const { open } = usePostgres();
+const NIL = { nil: true, figures: {}, narrative: {}, declared: true };
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -25,9 +27,9 @@ ladders:
 const REQUIREMENT = `
   - { id: ket-qua, title: Báo cáo, short: Báo cáo, due: { date: 2026-06-17 }, audience: { kinds: [xa] }, ladder: kien-nhan }`;
 
-async function opened() {
+async function opened(plan: PlanOptions = { communes: 2, requirements: REQUIREMENT, more: PATIENT }) {
   const store = await open();
-  await store.start(smallPlan({ id: 'mat-dien', communes: 2, requirements: REQUIREMENT, more: PATIENT }), morning('2026-01-20'));
+  await store.start(smallPlan({ ...plan, id: 'mat-dien' }), morning('2026-01-20'));
   const round = await openedRound(store, 'mat-dien', 'ket-qua');
   await round.look(morning('2026-06-03'));
   const [up, down] = [await fakeSmtp(), await fakeSmtp({ mail: reply('451 4.3.0 not now') })];
@@ -48,7 +50,13 @@ async function opened() {
     await round.look(morning(date));
     await dispatch.look();
   };
-  return { ...store, ...round, dispatch, deferring, arrived, hurry, day };
+  /** A day on which the mail server puts everything off. */
+  const dumbDay = async (date: string) => {
+    await round.look(morning(date));
+    await hurry();
+    await deferring.look();
+  };
+  return { ...store, ...round, dispatch, arrived, hurry, day, dumbDay };
 }
 
 test('the looks stand still for three weeks: one word per report, then each level as far behind the one before as the ladder has it', async () => {
@@ -73,28 +81,89 @@ test('the looks stand still for three weeks: one word per report, then each leve
 });
 
 test('the mail server stands still for three weeks: every report hears one reminder, and the levels follow in their order', async () => {
-  const { deferring, dispatch, arrived, look, hurry, database, at } = await opened();
-  for (const date of ['2026-06-03', '2026-06-12', '2026-06-16', '2026-06-17', '2026-06-18', '2026-06-22', '2026-06-24']) {
-    await look(morning(date));
-    await hurry();
-    await deferring.look();
-  }
-  at(morning('2026-06-24'));
+  const { dispatch, arrived, hurry, day, dumbDay, database, at, taken } = await opened();
+  const days = ['2026-06-03', '2026-06-12', '2026-06-16', '2026-06-17', '2026-06-18', '2026-06-22', '2026-06-23', '2026-06-24'];
+  for (const date of days) await dumbDay(date);
+  expect((await taken()).filter((step) => step.includes('#leader'))).toEqual([]);
+  at('2026-06-24T03:00:00.000Z');
   await hurry();
   await dispatch.look();
-  const officers = (await arrived()).filter((mail) => mail.includes('officer'));
-  expect(officers).toEqual(['overdue xa-1/officer', 'overdue xa-2/officer']);
-  const states = await database
+  expect(await arrived()).toEqual(['overdue xa-1/officer', 'overdue xa-2/officer', 'summary-after cong-an/coordinator']);
+  const overtaken = await database
     .selectFrom('notices')
-    .select(['kind', 'state', 'reason'])
-    .where('agency', '=', 'xa-1')
-    .orderBy('at')
+    .select(['kind', 'reason'])
+    .where('state', '=', 'cancelled')
+    .orderBy('id')
     .execute();
-  expect(states).toMatchObject([
-    { kind: 'opens', state: 'cancelled', reason: 'overtaken' },
-    { kind: 'reminder', state: 'cancelled', reason: 'overtaken' },
-    { kind: 'due-today', state: 'cancelled', reason: 'overtaken' },
-    { kind: 'overdue', state: 'mailed' },
-    { kind: 'leader', state: 'mailed' },
+  const ofEach = ['due-today', 'opens', 'reminder'];
+  expect(overtaken.filter(({ reason }) => reason === 'overtaken').map(({ kind }) => kind)).toEqual([
+    'summary-before',
+    ...ofEach,
+    ...ofEach,
+  ]);
+  await day('2026-06-25');
+  expect(await arrived()).toEqual([]);
+  await day('2026-06-26'); // two working days behind what the officers heard on the 24th
+  expect(await arrived()).toEqual(['leader xa-1/leader', 'leader xa-2/leader']);
+});
+
+test('rule 3: the authority waits as long for the mail to the leadership as for the leadership itself', async () => {
+  const { arrived, day, dumbDay, hurry } = await opened({ communes: 1 });
+  for (const date of ['2026-06-03', '2026-06-12', '2026-06-17', '2026-06-18', '2026-06-22']) await day(date);
+  await arrived();
+  await dumbDay('2026-06-24');
+  await dumbDay('2026-06-25');
+  expect(await arrived()).toEqual([]);
+  await hurry();
+  await day('2026-06-25');
+  expect(await arrived()).toEqual(['standing cong-an/leader']);
+  await day('2026-06-26'); // its own day
+  expect(await arrived()).toEqual([]);
+  await day('2026-06-29');
+  expect(await arrived()).toEqual(['authority authority']);
+});
+
+test('rule 3: the leadership is not told of an agency whose leader the mail server keeps waiting', async () => {
+  const { arrived, day, dumbDay, hurry, look } = await opened({ communes: 1 });
+  for (const date of ['2026-06-03', '2026-06-12', '2026-06-17', '2026-06-18']) await day(date);
+  await arrived();
+  for (const date of ['2026-06-22', '2026-06-23']) await dumbDay(date);
+  expect(await look(morning('2026-06-24'))).toMatchObject({ nextAt: morning('2026-06-25') });
+  await hurry();
+  await day('2026-06-24');
+  expect(await arrived()).toEqual(['leader xa-1/leader']);
+  await day('2026-06-25');
+  expect(await arrived()).toEqual([]);
+  await day('2026-06-26');
+  expect(await arrived()).toEqual(['standing cong-an/leader']);
+});
+
+const TWO = `
+  - { id: ket-qua, title: Báo cáo kết quả, short: Báo cáo kết quả, due: { date: 2026-06-17 }, audience: { kinds: [xa] } }
+  - { id: so-lieu, title: Báo cáo số liệu, short: Báo cáo số liệu, due: { date: 2026-06-17 }, audience: { kinds: [xa] } }`;
+
+test('rule 4: a digest that the mail server has put off is written anew without the report that came in meanwhile', async () => {
+  const { dondoc, database, dumbDay, dispatch, hurry, at } = await opened({ communes: 1, requirements: TWO });
+  const second = { plan: 'mat-dien', round: 'so-lieu' };
+  await openRound(database, second, morning('2026-06-03'), () => {});
+  for (const date of ['2026-06-03', '2026-06-12']) {
+    await advanceRound(database, second, morning(date), () => {});
+    await dumbDay(date);
+  }
+  const reminders = () => database.selectFrom('notices').select(['round', 'state', 'reason']).where('kind', '=', 'reminder').orderBy('id');
+  expect(await reminders().execute()).toEqual([
+    { round: 'ket-qua', state: 'mailed', reason: null },
+    { round: 'so-lieu', state: 'mailed', reason: null },
+  ]);
+  at('2026-06-12T02:00:00.000Z');
+  await dondoc.submit({ report: 'mat-dien/ket-qua/xa-1', content: NIL, file: null, by: 'link', via: 'api' });
+  await hurry();
+  await dispatch.look();
+  const left = await database.selectFrom('mails').select(['kind', 'subject']).where('state', '=', 'sent').orderBy('kind').execute();
+  expect(left.map(({ kind }) => kind)).toEqual(['receipt', 'reminder']);
+  expect(left[1]?.subject).toMatch(/Báo cáo số liệu/);
+  expect(await reminders().execute()).toEqual([
+    { round: 'ket-qua', state: 'cancelled', reason: 'already-received' },
+    { round: 'so-lieu', state: 'mailed', reason: null },
   ]);
 });

@@ -48,7 +48,7 @@ const idOf = (body: string) => /^Message-ID: (.*)$/im.exec(body)?.[1]?.trim();
 async function killedSender(database: Awaited<ReturnType<typeof open>>['database'], dataStarted: boolean) {
   const [mail] = await claimMails(database, 1);
   if (mail === undefined) throw new Error('nothing to claim');
-  if (dataStarted) await markDataStarted(database, mail);
+  if (dataStarted) await markDataStarted(database, mail, morning('2026-06-03'));
   return mail;
 }
 
@@ -133,7 +133,7 @@ describe('a sender killed', () => {
     const mail = await killedSender(database, false);
     await dispatch.look();
     expect(server.accepted).toHaveLength(1);
-    await expect(markDataStarted(database, mail)).rejects.toThrow('another sender');
+    await expect(markDataStarted(database, mail, morning('2026-06-03'))).rejects.toThrow('another sender');
     await markMail(database, mail, 'deferred', '451', 0);
     expect(await database.selectFrom('mails').select('state').execute()).toEqual([{ state: 'sent' }]);
   });
