@@ -12,7 +12,7 @@ export function nextOfficeInstant(now: Instant, office: Plan['office'], clock: S
     if (time >= office.opens && time <= office.closes) return now;
     if (time < office.opens) return instantAt(today, office.sendAt, clock.timeZone);
   }
-  return nextSendingTime(now, clock);
+  return nextSendingTime(now, { ...clock, sendAt: office.sendAt });
 }
 
 /** Of the next working day. */
