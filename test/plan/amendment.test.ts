@@ -1,9 +1,8 @@
 /** What an amendment changes, told by hand on plans small enough to work out. */
 import { type AmendmentScene, changesNothing, diffPlans, type OpenReport } from '../../src/plan/amendment';
 import { type RoundStage, withHistory } from '../../src/plan/history';
-import { sendChanges } from '../../src/plan/send-changes';
 import type { CompiledPlan } from '../../src/plan/compiled';
-import type { PreviewMail, StepsSaid } from '../../src/plan/preview';
+import type { StepsSaid } from '../../src/plan/preview';
 import { smallPlan } from '../support/plans';
 import { morning } from '../support/rounds';
 
@@ -147,23 +146,4 @@ test('the same file again changes nothing, whatever order the stored keys are in
   const scene = { from: morning('2026-06-15'), rounds: new Map<string, RoundStage>([['ket-qua', 'open']]), begun: new Set<string>() };
   expect(changesNothing({ before: { rounds, ...rest }, after: withHistory(before, due('2026-06-17'), scene) })).toBe(true);
   expect(changesNothing({ before, after: withHistory(before, due('2026-06-18'), scene) })).toBe(false);
-});
-
-test('equal mails are counted, and a mail at another time is moved, not gone and new', () => {
-  const mail = (at: string, subject = 'a'): PreviewMail => ({
-    at,
-    kind: 'reminder',
-    agency: 'xa-1',
-    to: 'x@y.example',
-    cc: [],
-    rounds: ['r'],
-    subject,
-    why: '',
-    language: 'vi',
-  });
-  const [one, two] = [mail('1'), mail('2')];
-  expect(sendChanges([one, one], [one])).toEqual({ gone: [one], new: [], moved: [] });
-  expect(sendChanges([one], [two])).toEqual({ gone: [], new: [], moved: [{ before: one, after: two }] });
-  const other = { ...two, to: 'z@y.example' };
-  expect(sendChanges([one], [other])).toEqual({ gone: [one], new: [other], moved: [] });
 });

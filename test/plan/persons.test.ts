@@ -40,6 +40,10 @@ test('where every post has an address of its own each has the key it always had'
   for (const post of peopleOf(plan).keys()) expect(persons(post, '2026-06-17')).toBe(post);
 });
 
+test('a post that the plan does not have is only itself', () => {
+  expect(personsOf(peopleOf(smallPlan().plan))('khong-co/officer', '2026-06-17')).toBe('khong-co/officer');
+});
+
 test('is known by the first post of the plan, and no address stands in the key', () => {
   const { plan } = sharedPlan();
   const notice = {
