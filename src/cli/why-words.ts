@@ -106,6 +106,14 @@ const ACTS: Readonly<Record<string, string>> = {
   'change-contact': 'thay đổi đầu mối',
   'substitute-contact': 'ghi người thay đầu mối',
   'end-substitute': 'kết thúc việc thay đầu mối',
+  'start-plan': 'chạy kế hoạch',
+  'propose-amendment': 'đề nghị điều chỉnh kế hoạch',
+  'withdraw-amendment': 'rút điều chỉnh kế hoạch',
+  amend: 'điều chỉnh kế hoạch',
+  'record-decision': 'ghi quyết định',
+  'log-add': 'ghi nhật ký',
+  'log-remove': 'gạch bỏ dòng nhật ký',
+  approve: 'phê duyệt',
 };
 
 export function actWords(act: string): string {

@@ -1,33 +1,36 @@
+import { canonicalJson } from '../plan/canonical';
 import { localDateOf } from '../plan/dates';
 import { historyOf, planAsWritten } from '../plan/history';
-import type { LocalDate, Plan, Requirement } from '../plan/model';
-import { planContext, UnknownPlan } from '../store/plans';
+import type { Instant, LocalDate, Plan, Requirement } from '../plan/model';
+import type { Proposal } from '../store/amendments';
+import { type PlanContext, planContext } from '../store/plans';
 import { proposeAndApply } from './amend-plan';
 import type { Connection } from './connection';
-import type { AdHocRound, Dondoc } from './dondoc';
+import type { AdHocRound, Dondoc, Refusal } from './dondoc';
 
 /** "Báo cáo đột xuất": a requirement that is due once, of some agencies, added to the running plan beside its file. */
 export function addRound(connection: Connection): Dondoc['addRound'] {
   return async ({ by, reason, ...wanted }) => {
-    const at = await connection.clock.now();
-    const context = await planContext(connection.database, wanted.plan).catch((error: unknown) => {
-      if (error instanceof UnknownPlan) return null;
-      throw error;
+    const from = await connection.clock.now();
+    return proposeAndApply(connection, wanted.plan, {
+      propose: async (trx) => proposalOf(await planContext(trx, wanted.plan), wanted, from),
+      files: { main: '', texts: {} },
+      reason,
+      by,
     });
-    if (context === null) return { ok: false, reason: 'unknown-plan' };
-    const plan = planAsWritten(context.compiled);
-    const active = plan.agencies.filter((agency) => agency.active).map(({ id }) => id);
-    if (wanted.agencies.length === 0 || wanted.agencies.some((agency) => !active.includes(agency)))
-      return { ok: false, reason: 'unknown-agency' };
-    const due = context.clock.calendar.shift(localDateOf(at, plan.timeZone), wanted.days);
-    const added = historyOf(context.compiled).adHoc.length + 1;
-    const requirement = adHocRequirement(wanted, { id: freeId(plan, added), due });
-    return proposeAndApply(
-      connection,
-      { plan, calendars: context.compiled.calendars, adHoc: [requirement], from: at },
-      { files: { main: '', texts: {} }, reason, by },
-    );
   };
+}
+
+function proposalOf({ compiled, clock }: PlanContext, wanted: AdHocRound, from: Instant): Proposal | { readonly refusal: Refusal } {
+  const plan = planAsWritten(compiled);
+  const active = plan.agencies.filter((agency) => agency.active).map(({ id }) => id);
+  if (wanted.agencies.length === 0 || wanted.agencies.some((agency) => !active.includes(agency))) return { refusal: 'unknown-agency' };
+  const due = clock.calendar.shift(localDateOf(from, plan.timeZone), wanted.days);
+  const { adHoc } = historyOf(compiled);
+  const requirement = adHocRequirement(wanted, { id: freeId(plan, adHoc.length + 1), due });
+  const sameAs = (other: Requirement) => canonicalJson({ ...other, id: requirement.id }) === canonicalJson(requirement);
+  if (plan.requirements.some((other) => adHoc.includes(other.id) && sameAs(other))) return { refusal: 'already-added' };
+  return { plan, calendars: compiled.calendars, adHoc: [requirement], from };
 }
 
 function freeId(plan: Plan, n: number): string {
@@ -53,7 +56,7 @@ function adHocRequirement({ title, agencies }: AdHocRound, { id, due }: { readon
     roll: 'next',
     estimateAllowed: false,
     proposed: false,
-    audience: { agencies },
+    audience: { agencies: agencies.toSorted() },
     form: null,
     ladder: null,
     invitedLadder: 'invited',

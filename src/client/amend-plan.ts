@@ -11,6 +11,7 @@ import type { Instant, LocalDate } from '../plan/model';
 import {
   draftAmendment,
   type DraftedAmendment,
+  lockPlan,
   pendingAmendment,
   type Proposal,
   proposeAmendment,
@@ -21,9 +22,9 @@ import { UnknownPlan } from '../store/plans';
 import { amend, type AmendmentState } from '../workflows/messages';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome, ProposedAmendment, Refusal } from './dondoc';
+import { lastAct } from './last-act';
 import type { PlanFiles } from './load-plan';
 import { signal } from './signals';
-import { isUniqueViolation } from './unique-violation';
 
 /** Longest it waits for Temporal, and for a worker to take the Update, in ms. */
 const PATIENCE_MS = 15_000;
@@ -45,11 +46,13 @@ export function amendPlan(connection: Connection): Dondoc['amendPlan'] {
     const from = effectiveAt({ compiled, effective }, await connection.clock.now());
     if (from === null) return { ok: false, reason: 'takes-effect-in-the-past' };
     const { plan, calendars } = compiled;
-    return proposeAndApply(connection, { plan, calendars, adHoc: [], from }, { files, reason, by });
+    return proposeAndApply(connection, plan.id, { propose: async () => ({ plan, calendars, adHoc: [], from }), files, reason, by });
   };
 }
 
 interface Proposer {
+  /** Asked once nobody else can amend the plan. Throws UnknownPlan. */
+  readonly propose: (trx: Trx) => Promise<Proposal | { readonly refusal: Refusal }>;
   readonly files: PlanFiles;
   readonly reason: string;
   readonly by: string;
@@ -58,16 +61,17 @@ interface Proposer {
 /** Keeps the proposal and, when it holds from now on, puts it in force by an Update to the plan's workflow. */
 export async function proposeAndApply(
   connection: Connection,
-  proposal: Proposal,
-  { files, reason, by }: Proposer,
+  plan: string,
+  { propose, files, reason, by }: Proposer,
 ): ReturnType<Dondoc['amendPlan']> {
   const { database, clock } = connection;
   const at = await clock.now();
-  const plan = proposal.plan.id;
   const proposed = await database
     .transaction()
     .execute(async (trx) => {
-      const drafted = await drafting(trx, proposal);
+      await lockPlan(trx, plan);
+      const proposal = await propose(trx);
+      const drafted = 'refusal' in proposal ? proposal : await drafting(trx, proposal);
       if ('refusal' in drafted) return drafted;
       if (changesNothing(drafted)) return { refusal: 'nothing-changes' } as const;
       if (drafted.diff.refused.length > 0) return { refusal: 'amendment-refused' } as const;
@@ -75,15 +79,29 @@ export async function proposeAndApply(
       return { version: await proposeAmendment(trx, { drafted, source: files, reason: reason.trim(), by, at }), diff: drafted.diff };
     })
     .catch((error: unknown) => {
-      if (isUniqueViolation(error)) return { refusal: 'amendment-pending' } as const;
+      if (error instanceof UnknownPlan) return { refusal: 'unknown-plan' } as const;
       throw error;
     });
-  if ('refusal' in proposed) return { ok: false, reason: proposed.refusal };
+  if ('refusal' in proposed) return refused(connection, plan, proposed.refusal);
   const { version, diff } = proposed;
   // Its workflow waits for the day from now on.
   if (diff.from > at) await signal(connection, [planWorkflowId(plan)]);
   const state = diff.from > at ? 'pending' : await putInForce(connection, plan, version);
   return state === 'applied' || state === 'pending' ? { ok: true, version, state, diff } : { ok: false, reason: 'amendment-refused' };
+}
+
+/** Acts that stand in the way of a second one. */
+const FIRST: Partial<Record<Refusal, readonly string[]>> = {
+  'nothing-changes': ['start-plan', 'amend'],
+  'already-added': ['amend'],
+  'amendment-pending': ['propose-amendment'],
+  'no-amendment': ['withdraw-amendment', 'amend'],
+};
+
+/** Says whose act came first, where one did. */
+async function refused({ database }: Connection, plan: string, reason: Refusal): Promise<Extract<Outcome<object>, { ok: false }>> {
+  const acts = FIRST[reason];
+  return acts === undefined ? { ok: false, reason } : { ok: false, reason, last: await lastAct(database, plan, acts) };
 }
 
 /** Without an answer it stays pending: the plan's workflow puts it in force at its next look. */
@@ -104,13 +122,14 @@ async function putInForce({ temporal, log }: Connection, plan: string, version: 
   }
 }
 
-export function withdrawAmendment({ database, clock }: Connection): Dondoc['withdrawAmendment'] {
+export function withdrawAmendment(connection: Connection): Dondoc['withdrawAmendment'] {
+  const { database, clock } = connection;
   return async ({ plan, by }) => {
     const at = await clock.now();
     const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
     if (known === undefined) return { ok: false, reason: 'unknown-plan' };
     const version = await database.transaction().execute((trx) => withdraw(trx, plan, by, at));
-    return version === null ? { ok: false, reason: 'no-amendment' } : { ok: true, version };
+    return version === null ? refused(connection, plan, 'no-amendment') : { ok: true, version };
   };
 }
 

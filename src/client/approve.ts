@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   ServiceError,
   WorkflowNotFoundError,
@@ -7,10 +8,14 @@ import {
 import type { Queryable } from '../store/database';
 import { approve } from '../workflows/messages';
 import type { Connection } from './connection';
-import type { Dondoc } from './dondoc';
+import type { Dondoc, LastAct } from './dondoc';
+import { lastAct } from './last-act';
 
 /** Longest it waits for Temporal, and for a worker to take the Update, in ms. */
 const PATIENCE_MS = 15_000;
+/** Longest it waits for the approval that came first, and how often it looks, in ms. */
+const FIRST_WITHIN_MS = 5000;
+const LOOK_EVERY_MS = 100;
 
 /** Approves a frozen consolidation by an Update to its workflow: it either happened or says why not. */
 export function approveConsolidation({ database, temporal, log }: Connection): Dondoc['approveConsolidation'] {
@@ -22,6 +27,9 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
       .where('id', '=', consolidation)
       .executeTakeFirst();
     if (row === undefined) return { ok: false, reason: 'unknown-consolidation' };
+    const approval = () => lastAct(database, `${plan}/${consolidation}`, ['approve']);
+    const earlier = await approval();
+    if (earlier !== null) return { ok: false, reason: 'already-approved', last: earlier };
     if (row.workflow === null || row.state !== 'frozen' || !(await hasDraft(database, plan, consolidation)))
       return { ok: false, reason: 'nothing-to-approve' };
     if (temporal === null) return { ok: false, reason: 'temporal-unreachable' };
@@ -30,8 +38,10 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
       await temporal.withDeadline(Date.now() + PATIENCE_MS, () => handle.executeUpdate(approve, { args: [{ by }] }));
       return { ok: true };
     } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError)
-        return { ok: false, reason: 'nothing-to-approve' };
+      if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError) {
+        const last = await soon(approval);
+        return last === null ? { ok: false, reason: 'nothing-to-approve' } : { ok: false, reason: 'already-approved', last };
+      }
       // Without an answer in time it may still happen: the state tells.
       if (error instanceof ServiceError || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
         log.warn({ plan, consolidation }, 'Temporal is out of reach');
@@ -40,6 +50,15 @@ export function approveConsolidation({ database, temporal, log }: Connection): D
       throw error;
     }
   };
+}
+
+/** Whoever was first is still being written down. */
+async function soon(approval: () => Promise<LastAct | null>): Promise<LastAct | null> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
+    const last = await approval();
+    if (last !== null || waitedMs >= FIRST_WITHIN_MS) return last;
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /** Approval is asked for in the transaction that stores the draft. */

@@ -6,9 +6,9 @@ import { cancelAhead, cancelStored, type PersonsCancellation } from '../store/ta
 import { cancelMail } from '../store/outbox';
 import { lockReport } from '../store/reports';
 import { lockWake } from '../store/wakes';
-import { lastAct } from './acts/act';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';
+import { lastAct } from './last-act';
 import { futureNotices } from './future-notices';
 import { onPlan } from './on-plan';
 

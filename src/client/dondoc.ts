@@ -28,11 +28,8 @@ export interface LastAct {
   readonly at: Instant;
 }
 
-/** The report as whoever decides has seen it: a decision about anything else is refused. */
-export interface SeenReport {
-  readonly status: ReportStatus;
-  readonly version: number;
-}
+/** The report as whoever decides has seen it, whole or what matters of it: a decision about anything else is refused. */
+export type SeenReport = Pick<ReportState, 'status' | 'version'> & Partial<ReportState>;
 
 export type Refusal =
   | RefusalCode
@@ -49,6 +46,9 @@ export type Refusal =
   | 'not-yours'
   | 'already-removed'
   | 'already-started'
+  | 'already-added'
+  | 'already-approved'
+  | 'already-proposed'
   | 'identical-resubmission'
   | 'already-returned'
   | 'changed-meanwhile'

@@ -3,10 +3,12 @@ import { select } from '../plan/audience';
 import { localDateOf } from '../plan/dates';
 import type { LocalDate, Plan } from '../plan/model';
 import { audit } from '../store/audit';
-import { entriesOf, lockEntry, type LogRow, markRemoved, storeEntry } from '../store/log-entries';
+import type { Trx } from '../store/database';
+import { entriesOf, lockEntry, type LogRow, markRemoved, sameEntry, storeEntry } from '../store/log-entries';
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
-import type { Dondoc, LogEntry, NewLogEntry, Outcome, Refusal } from './dondoc';
+import type { Dondoc, LastAct, LogEntry, NewLogEntry, Outcome, Refusal } from './dondoc';
+import { lastAct } from './last-act';
 
 const MOST_TIMES = 9999;
 
@@ -29,13 +31,19 @@ export function addToLog({ database, clock }: Connection): Dondoc['addToLog'] {
           recorded_at: at,
           recorded_by: by,
         });
-        if (n === null) return { ok: false, reason: 'already-recorded' };
+        if (n === null) return { ok: false, reason: 'already-recorded', last: await recorded(trx, input) };
         const id = `${plan.id}/${duty}/${n}`;
         await audit(trx, { at, actor: by, act: 'log-add', subject: id, detail: { duty, agency, date } });
         return { ok: true, id };
       }),
     );
   };
+}
+
+/** Who entered the same before. */
+async function recorded(trx: Trx, entry: NewLogEntry): Promise<LastAct | null> {
+  const row = await sameEntry(trx, entry);
+  return row === undefined ? null : { act: 'log-add', by: row.recorded_by, at: row.recorded_at };
 }
 
 function refusalOf(plan: Plan, { duty: id, agency, date, count, by }: NewLogEntry, today: LocalDate): Refusal | null {
@@ -81,7 +89,7 @@ export function removeFromLog({ database, clock }: Connection): Dondoc['removeFr
         if (row === undefined) return { ok: false, reason: 'unknown-entry' };
         const given = reason.trim();
         if (given === '') return { ok: false, reason: 'no-reason' };
-        if (row.removed_at !== null) return { ok: false, reason: 'already-removed' };
+        if (row.removed_at !== null) return { ok: false, reason: 'already-removed', last: await lastAct(trx, id) };
         if (!mayWrite((await planContext(trx, plan)).compiled.plan, by, row.agency)) return { ok: false, reason: 'not-yours' };
         await markRemoved(trx, n, { at, by, reason: given });
         await audit(trx, { at, actor: by, act: 'log-remove', subject: id, detail: { duty, agency: row.agency, reason: given } });

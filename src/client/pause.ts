@@ -13,10 +13,11 @@ import { endPause, type Freed, freeReports, lockPausable, lockRoundWakes, pauses
 import type { PlanContext } from '../store/plans';
 import { climbContextOf, type ReportRow, stateOf } from '../store/reports';
 import { lowerWake } from '../store/wakes';
-import { carryOut, lastAct, rouse, type Woken } from './acts/act';
+import { carryOut, rouse, type Woken } from './acts/act';
 import { timeDecision } from './acts/time';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome, Refusal } from './dondoc';
+import { lastAct } from './last-act';
 import { onPlan } from './on-plan';
 
 const PAUSING = ['pause', 'resume'];

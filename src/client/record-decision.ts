@@ -5,6 +5,7 @@ import { audit } from '../store/audit';
 import { planContext, refreshCompiled, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';
+import { lastAct } from './last-act';
 import { signal } from './signals';
 import { isUniqueViolation } from './unique-violation';
 
@@ -31,7 +32,8 @@ export function recordDecision(connection: Connection): Dondoc['recordDecision']
       return outcome;
     } catch (error) {
       if (error instanceof UnknownPlan) return { ok: false, reason: 'unknown-plan' };
-      if (isUniqueViolation(error)) return { ok: false, reason: 'already-recorded' };
+      if (isUniqueViolation(error))
+        return { ok: false, reason: 'already-recorded', last: await lastAct(database, `${plan}/${id}`, ['record-decision']) };
       throw error;
     }
   };

@@ -8,6 +8,7 @@ import { savePlan } from '../store/plans';
 import { dondocPlan, dondocStage, rowsChanged, TASK_QUEUE } from '../workflows/messages';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { lastAct } from './last-act';
 import { isUniqueViolation } from './unique-violation';
 
 /** Longest a start waits for Temporal once its rows are stored, in ms. */
@@ -31,7 +32,7 @@ export function startPlan(connection: Connection): Dondoc['startPlan'] {
         });
       });
     } catch (error) {
-      if (isUniqueViolation(error)) return { ok: false, reason: 'already-started' };
+      if (isUniqueViolation(error)) return { ok: false, reason: 'already-started', last: await lastAct(database, plan, ['start-plan']) };
       throw error;
     }
     await soon(connection, () => ensureRunning(connection, compiled)).catch(() =>

@@ -7,6 +7,7 @@ import { findReport, lockReport } from '../store/reports';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';
 import { onPlan } from './on-plan';
+import { lastAct } from './last-act';
 import { signal } from './signals';
 
 export function previewNotice(connection: Connection): Dondoc['previewNotice'] {
@@ -33,7 +34,8 @@ export function testSend(connection: Connection): Dondoc['testSend'] {
       if ((await sampleLetter(trx, row, kind, at)) === null) return { ok: false, reason: 'no-such-letter' };
       // Two who ask at once get one mail: the second waits here.
       await lockReport(trx, report);
-      if (await waitingTrial(trx, report, kind, by)) return { ok: false, reason: 'already-waiting' };
+      if (await waitingTrial(trx, report, kind, by))
+        return { ok: false, reason: 'already-waiting', last: await lastAct(trx, report, ['test-send']) };
       await audit(trx, { at, actor: by, act: 'test-send', subject: report, detail: { kind } });
       lowered = await storeTrial(trx, row, { kind, person: by, at }, at);
       return { ok: true };

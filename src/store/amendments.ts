@@ -80,7 +80,7 @@ export interface NewAmendment {
   readonly at: Instant;
 }
 
-/** Keeps the amendment as the plan's next version and lets the plan look at it when it takes effect. A second one at a time violates a unique key. */
+/** Keeps the amendment as the plan's next version and lets the plan look at it when it takes effect. The caller holds the plan's lock. */
 export async function proposeAmendment(trx: Trx, { drafted, source, reason, by, at }: NewAmendment): Promise<number> {
   const { diff, after } = drafted;
   const { plan, from } = diff;
@@ -124,7 +124,7 @@ export async function applyAmendment(database: Database, plan: string, version: 
   return database.transaction().execute(async (trx): Promise<AppliedAmendment> => {
     // Everybody locks in this order: reports, the plan, the audit trail, wakes of rounds, the dispatch's, the plan's.
     const rows = await trx.selectFrom('reports').selectAll().where('plan', '=', plan).orderBy('id').forUpdate().execute();
-    await trx.selectFrom('plans').select('id').where('id', '=', plan).forNoKeyUpdate().execute();
+    await lockPlan(trx, plan);
     const pending = await trx
       .selectFrom('plan_versions')
       .selectAll()
@@ -169,6 +169,11 @@ export async function applyAmendment(database: Database, plan: string, version: 
     if (await lowerWake(trx, planWorkflowId(plan), now)) lowered.push(planWorkflowId(plan));
     return { state: 'applied', lowered };
   });
+}
+
+/** Two who amend a plan take turns: the second sees what the first has made of it. */
+export async function lockPlan(trx: Trx, plan: string): Promise<void> {
+  await trx.selectFrom('plans').select('id').where('id', '=', plan).forNoKeyUpdate().execute();
 }
 
 /** A look at a round ends under this lock: it either sees the amended plan or has ended before. */

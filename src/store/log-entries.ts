@@ -21,6 +21,20 @@ export async function storeEntry(trx: Trx, entry: NewLogRow): Promise<number | n
   return row?.n ?? null;
 }
 
+/** The entry that stands for the same already. */
+export function sameEntry(
+  trx: Trx,
+  { plan, duty, agency, date, count, note }: Pick<LogRow, 'plan' | 'duty' | 'agency' | 'date' | 'count' | 'note'>,
+): Promise<LogRow | undefined> {
+  const same = { plan, duty, agency, date, count, note: note.trim() };
+  return trx
+    .selectFrom('log_entries')
+    .selectAll()
+    .where((where) => where.and(same))
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** Locked until the transaction ends; undefined when there is none. */
 export function lockEntry(trx: Trx, { plan, duty, n }: Pick<LogRow, 'plan' | 'duty' | 'n'>): Promise<LogRow | undefined> {
   return trx

@@ -27,6 +27,8 @@ export function notProposed(refusal: Refusal): Message {
   const why: Partial<Record<Refusal, string>> = {
     'bad-address': 'Địa chỉ thư điện tử chưa đúng dạng.',
     'no-title': 'Đề nghị ghi chức danh của người phụ trách mới.',
+    'already-proposed':
+      'Báo cáo này đã có đề nghị như vậy; thư xác nhận đã được gửi đến địa chỉ mới, đường dẫn trong thư vẫn còn hiệu lực.',
     'same-address': 'Đầu mối hiện nay đã có địa chỉ này.',
     'too-many-requests': 'Báo cáo này đã có ba đề nghị đổi đầu mối trong 24 giờ qua. Đề nghị thử lại vào ngày mai.',
     'confirmed-already': 'Việc đổi đầu mối đã được xác nhận trước đó.',

@@ -54,7 +54,7 @@ describe('starting a plan', () => {
     const answers = await Promise.all([start(), start(), start()]);
     expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, plan: 'hai-lan' }]);
     const before = await dump(store);
-    expect(await start()).toEqual({ ok: false, reason: 'already-started' });
+    expect(await start()).toMatchObject({ ok: false, reason: 'already-started', last: { act: 'start-plan', by: 'operator' } });
     expect(await dump(store)).toBe(before);
   });
 

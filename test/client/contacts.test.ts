@@ -152,7 +152,11 @@ describe('an agency that names its new officer through its link', () => {
 
     const answers = await Promise.all([dondoc.confirmContact(contactToken), dondoc.confirmContact(contactToken)]);
     expect(answers).toContainEqual({ ok: true });
-    expect(answers).toContainEqual({ ok: false, reason: 'confirmed-already' });
+    expect(answers).toContainEqual({
+      ok: false,
+      reason: 'confirmed-already',
+      last: { act: 'change-contact', by: 'link', at: '2026-06-05T03:00:00.000Z' },
+    });
     expect(await email(database)).toEqual({ email: NEW });
     expect(await dondoc.openLink(before)).toBeNull();
     const sent = server.accepted.length;

@@ -78,9 +78,10 @@ test('states its overlap and catch-up, fires once, waits for approval without ho
 
   await approved('nam', 'so-ket-y');
   await approved('nam', 'so-ket-h1');
-  expect(await live.dondoc.approveConsolidation({ plan: 'nam', consolidation: 'so-ket-h1', by: 'operator' })).toEqual({
+  expect(await live.dondoc.approveConsolidation({ plan: 'nam', consolidation: 'so-ket-h1', by: 'cong-an/coordinator' })).toMatchObject({
     ok: false,
-    reason: 'nothing-to-approve',
+    reason: 'already-approved',
+    last: { act: 'approve', by: 'operator' },
   });
   await eventually('the end', async () => (await live.dondoc.plans()).some(({ plan: id, state }) => id === 'nam' && state === 'ended'));
   await expect(schedule.describe()).rejects.toThrow(/not found/i);
@@ -112,6 +113,8 @@ test('an approval is refused before the freeze, and the history has not one even
     ['a', 'b'].map((by) => live.dondoc.approveConsolidation({ plan: 'duyet', consolidation: 'so-ket-h1', by })),
   );
   expect(two.filter(({ ok }) => ok)).toHaveLength(1);
+  const winner = two[0]?.ok === true ? 'a' : 'b';
+  expect(two).toContainEqual({ ok: false, reason: 'already-approved', last: { act: 'approve', by: winner, at: expect.any(String) } });
   await eventually('the distribution', async () => (await stateOf('duyet', 'so-ket-h1')).state === 'distributed');
   const approvals = await live.database
     .selectFrom('audit')
@@ -119,7 +122,7 @@ test('an approval is refused before the freeze, and the history has not one even
     .where('act', '=', 'approve')
     .where('subject', '=', 'duyet/so-ket-h1')
     .execute();
-  expect(approvals).toHaveLength(1);
+  expect(approvals).toEqual([{ actor: winner }]);
 }, 120_000);
 
 test('Temporal is down over the instant, and the consolidation starts once when it is back', async () => {

@@ -258,6 +258,11 @@ describe('who owes', () => {
     expect(added).toMatchObject({ ok: true, diff: { rounds: { added: [{ round: 'dot-xuat-1', due: '2026-06-18' }] } } });
     await applyAmendment(year.database, year.id, added.ok ? added.version : 0, morning('2026-06-11'));
     expect(await advancePlan(year.database, year.id, morning('2026-06-11'))).toMatchObject({ open: ['dot-xuat-1'] });
+    expect(await year.dondoc.addRound({ ...wanted, by: 'cong-an/coordinator' })).toEqual({
+      ok: false,
+      reason: 'already-added',
+      last: { act: 'amend', by: 'operator', at: morning('2026-06-11') },
+    });
     const round = await openedRound(year, year.id, 'dot-xuat-1');
     await round.look(morning('2026-06-11'));
     expect(await round.notices()).toEqual([`opens/xa-2/officer ${morning('2026-06-11')}`]);
@@ -290,7 +295,11 @@ describe('an amendment', () => {
     const year = await running();
     const compiled = smallPlan({ id: year.id, requirements: dueOn('2026-06-25') });
     expect(await amend(year, compiled, morning('2026-06-10'))).toMatchObject({ ok: true });
-    expect(await amend(year, compiled, morning('2026-06-11'))).toEqual({ ok: false, reason: 'nothing-changes' });
+    expect(await amend(year, compiled, morning('2026-06-11'))).toMatchObject({
+      ok: false,
+      reason: 'nothing-changes',
+      last: { act: 'amend', by: 'operator' },
+    });
     expect(await applyAmendment(year.database, year.id, 2, morning('2026-06-11'))).toEqual({ state: 'applied', lowered: [] });
     expect(await letters(year, 'amended')).toHaveLength(3);
   });
@@ -302,7 +311,11 @@ describe('an amendment', () => {
     const propose = () => year.dondoc.amendPlan({ compiled, effective: null, files, reason: '', by: 'operator' });
     const answers = await Promise.all([propose(), propose(), propose()]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    const refused = { ok: false, reason: 'amendment-pending' };
+    const refused = {
+      ok: false,
+      reason: 'amendment-pending',
+      last: { act: 'propose-amendment', by: 'operator', at: morning('2026-06-10') },
+    };
     expect(answers.filter(({ ok }) => !ok)).toEqual([refused, refused]);
   });
 
@@ -317,10 +330,10 @@ describe('an amendment', () => {
     expect(await year.dondoc.withdrawAmendment({ plan: year.id, by: 'operator' })).toEqual({ ok: true, version: 2 });
     expect(await pendingAmendment(year.database, year.id)).toBeNull();
     expect(await applyAmendment(year.database, year.id, 2, morning('2026-06-12'))).toMatchObject({ state: 'withdrawn' });
-    expect(await year.dondoc.withdrawAmendment({ plan: year.id, by: 'operator' })).toEqual({ ok: false, reason: 'no-amendment' });
+    expect(await year.dondoc.withdrawAmendment({ plan: year.id, by: 'operator' })).toMatchObject({ ok: false, reason: 'no-amendment' });
     expect(await year.dondoc.amendPlan(later)).toMatchObject({ ok: true, version: 3 });
     expect(await applyAmendment(year.database, year.id, 3, '2026-06-11T17:00:00.000Z')).toMatchObject({ state: 'applied' });
-    expect(await year.dondoc.withdrawAmendment({ plan: year.id, by: 'operator' })).toEqual({ ok: false, reason: 'no-amendment' });
+    expect(await year.dondoc.withdrawAmendment({ plan: year.id, by: 'operator' })).toMatchObject({ ok: false, reason: 'no-amendment' });
   });
 
   test('that what has happened meanwhile forbids is refused when its day comes, and the plan goes on as it was', async () => {

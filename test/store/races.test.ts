@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Trx } from '../../src/store/database';
 import { distributeConsolidation } from '../../src/store/consolidations';
 import { lowerWake, settleWake } from '../../src/store/wakes';
+import { hold, untilWaiting } from '../support/held';
 import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
 import { usePostgres } from '../support/store';
@@ -118,36 +119,4 @@ async function wake(database: Database) {
 async function earliestAct(trx: Trx): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`select min(at) as at from acts`.execute(trx);
   return rows[0]?.at ?? null;
-}
-
-interface Held {
-  readonly trx: Trx;
-  /** Commits. */
-  readonly release: () => Promise<void>;
-}
-
-/** A transaction that has done `work` and waits for `release` to commit it. */
-async function hold(database: Database, work: (trx: Trx) => Promise<unknown>): Promise<Held> {
-  return new Promise((resolve, reject) => {
-    let letGo: () => void = () => {};
-    const released = new Promise<void>((end) => {
-      letGo = end;
-    });
-    const committed = database.transaction().execute(async (trx) => {
-      await work(trx);
-      resolve({ trx, release: async () => (letGo(), committed) });
-      await released;
-    });
-    committed.catch(reject);
-  });
-}
-
-async function untilWaiting(database: Database, sessions: number): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{
-      n: number;
-    }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(database);
-    if ((rows[0]?.n ?? 0) >= sessions) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

@@ -43,7 +43,8 @@ async function start(path: string, { home, lang, json, yes }: StartOptions): Pro
   await withService(home, async ({ dondoc, webUrl }) => {
     const { plan } = compiled;
     const known = await dondoc.plans();
-    if (known.some((running) => running.plan === plan.id)) granted({ ok: false, reason: 'already-started' });
+    // Without a question: it says who started it.
+    if (known.some((running) => running.plan === plan.id)) granted(await dondoc.startPlan({ compiled, files, by: 'operator' }));
     const outlook = outlookOf(compiled, (await dondoc.health()).now);
     if (outlook.agencies === 0) throw no(...ALL_PAST);
     if (yes !== true) await confirm(compiled, outlook);

@@ -32,7 +32,7 @@ export async function act<T extends object>(
   await withService(home, async ({ dondoc }) => {
     const { report: seen } = granted(await dondoc.report(id));
     checkPerson(seen.plan, as);
-    const decides = { report: id, by: as, seen: { status: seen.state.status, version: seen.state.version } };
+    const decides = { report: id, by: as, seen: seen.state };
     const answer = granted(await run(dondoc, decides, seen));
     const { report: now } = granted(await dondoc.report(id));
     const { ok: _ok, ...rest } = answer;

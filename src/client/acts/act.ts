@@ -1,4 +1,5 @@
 /** One act of a person on one report: whole or not at all, in one transaction with its audit line and its notices. */
+import { canonicalJson } from '../../plan/canonical';
 import type { Agency, Instant, NoticeKind } from '../../plan/model';
 import { DISPATCH, roundWorkflowId } from '../../plan/ids';
 import { agencyOf, type Notice } from '../../plan/notices';
@@ -11,7 +12,8 @@ import { type PlanContext, planContext } from '../../store/plans';
 import { aheadOf, climbContextOf, lockReport, type ReportRow, saveReports, stateOf, stepsTaken } from '../../store/reports';
 import { wakeRound } from '../../store/wake-round';
 import type { Connection } from '../connection';
-import type { LastAct, Outcome, Refusal, SeenReport } from '../dondoc';
+import type { Outcome, Refusal, SeenReport } from '../dondoc';
+import { lastAct } from '../last-act';
 import { signal } from '../signals';
 import { ensureRound } from '../start-plan';
 
@@ -58,9 +60,10 @@ export async function actOnReport<T>(
     const row = await lockReport(trx, report);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
     const refused = async (reason: Refusal): Promise<Outcome<T>> => ({ ok: false, reason, last: await lastAct(trx, report) });
-    if (seen !== undefined && (seen.status !== row.status || seen.version !== row.version)) return refused('changed-meanwhile');
+    const state = stateOf(row);
+    if (seen !== undefined && canonicalJson({ ...state, ...seen }) !== canonicalJson(state)) return refused('changed-meanwhile');
     const context = await planContext(trx, row.plan);
-    const scene = { trx, at, row, state: stateOf(row), context, agency: agencyOf(context.compiled.plan, row.agency) };
+    const scene = { trx, at, row, state, context, agency: agencyOf(context.compiled.plan, row.agency) };
     const done = await carryOut(scene, await decide(scene), woken);
     return 'refusal' in done ? refused(done.refusal) : { ok: true, ...done.answer };
   });
@@ -102,19 +105,6 @@ export async function carryOut<T>(
   if (await oweNotices(trx, row.plan, deed.notices(next), at)) woken.lowered.push(DISPATCH);
   woken.lowered.push(...((await deed.afterwards?.()) ?? []));
   return { answer: deed.answer(next) };
-}
-
-/** What was done last to a report, a plan or a notice, of these acts: whoever comes second is told by whom and when. */
-export async function lastAct(trx: Trx, subject: string, acts?: readonly string[]): Promise<LastAct | null> {
-  const line = await trx
-    .selectFrom('audit')
-    .select(['act', 'actor', 'at'])
-    .where('subject', '=', subject)
-    .$if(acts !== undefined, (query) => query.where('act', 'in', acts ?? []))
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return line === undefined ? null : { act: line.act, by: line.actor, at: line.at };
 }
 
 /** The round had closed and its workflow had ended: what came after is reviewed on its clock too. The watchdog does what fails here. */

@@ -49,12 +49,18 @@ async function propose(
   await trx.selectFrom('contacts').select('id').where('plan', '=', plan).where('id', '=', contact).forUpdate().execute();
   const earlier = await trx
     .selectFrom('contact_requests')
-    .select(['report', 'at'])
+    .select(['report', 'at', 'title', 'email', 'phone', 'confirmed_at'])
     .where('plan', '=', plan)
     .where('contact', '=', contact)
     .execute();
   const dayAgo = new Date(Date.parse(at) - DAY_MS).toISOString();
-  if (earlier.filter((one) => one.report === report && one.at > dayAgo).length >= A_DAY) return { ok: false, reason: 'too-many-requests' };
+  const recent = earlier.filter((one) => one.report === report && one.at > dayAgo);
+  const same = recent.find(
+    (one) => one.confirmed_at === null && one.title === title && one.email.toLowerCase() === email.toLowerCase() && one.phone === phone,
+  );
+  if (same !== undefined && !(await isOvertaken(trx, { plan, contact, at: same.at })))
+    return { ok: false, reason: 'already-proposed', last: { act: 'propose-contact', by: 'link', at: same.at } };
+  if (recent.length >= A_DAY) return { ok: false, reason: 'too-many-requests' };
   const n = earlier.length + 1;
   const expiresAt = new Date(Date.parse(at) + GOOD_MS).toISOString();
   await trx
@@ -111,16 +117,9 @@ export function confirmContact(connection: Connection): Dondoc['confirmContact']
         .executeTakeFirst();
       if (known === undefined) return { ok: false, reason: 'bad-link' };
       const { title, email, phone, confirmed_at } = known;
-      if (confirmed_at !== null) return { ok: false, reason: 'confirmed-already' };
-      // Somebody else has handed the post over since: what was named before is overtaken.
-      const later = await trx
-        .selectFrom('contact_changes')
-        .select('n')
-        .where('plan', '=', plan)
-        .where('contact', '=', contact)
-        .where('at', '>', known.at)
-        .executeTakeFirst();
-      if (later !== undefined) return { ok: false, reason: 'bad-link' };
+      if (confirmed_at !== null)
+        return { ok: false, reason: 'confirmed-already', last: { act: 'change-contact', by: 'link', at: confirmed_at } };
+      if (await isOvertaken(trx, { plan, contact, at: known.at })) return { ok: false, reason: 'bad-link' };
       const changed = await changeContact(
         trx,
         { plan, contact, title, email, ...(phone === null ? {} : { phone }), by: 'link' },
@@ -141,6 +140,21 @@ export function confirmContact(connection: Connection): Dondoc['confirmContact']
     await signal(connection, lowered);
     return outcome;
   };
+}
+
+/** Somebody else has handed the post over since. */
+async function isOvertaken(
+  trx: Trx,
+  { plan, contact, at }: { readonly plan: string; readonly contact: string; readonly at: Instant },
+): Promise<boolean> {
+  const later = await trx
+    .selectFrom('contact_changes')
+    .select('n')
+    .where('plan', '=', plan)
+    .where('contact', '=', contact)
+    .where('at', '>', at)
+    .executeTakeFirst();
+  return later !== undefined;
 }
 
 function seconds(instant: Instant): number {
