@@ -51,6 +51,8 @@ export type Refusal =
   | 'already-proposed'
   | 'identical-resubmission'
   | 'already-returned'
+  | 'already-given'
+  | 'already-promised'
   | 'changed-meanwhile'
   | 'no-reason'
   | 'not-a-date'

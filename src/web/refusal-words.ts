@@ -43,6 +43,8 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'already-closed': 'Đợt báo cáo đã đóng.',
   'already-waived': 'Báo cáo đã được miễn.',
   'already-returned': 'Báo cáo đã được trả lại với cùng thời hạn bổ sung.',
+  'already-given': 'Đã gia hạn đến ngày này rồi; không có gì thay đổi.',
+  'already-promised': 'Đơn vị đã hẹn ngày này rồi; không có gì thay đổi.',
   'not-waived': 'Báo cáo không ở tình trạng được miễn.',
   'is-waived': 'Báo cáo đang được miễn, không phải gửi.',
   'being-corrected': 'Báo cáo đang chờ bổ sung; thời hạn bổ sung do lần trả lại quy định.',

@@ -58,7 +58,7 @@ const waived = { ...decides, reason: 'Sáp nhập xã' };
 const proposed = { report: REPORT, title: 'Văn phòng xã', email: 'van-phong.xa-1@senvang.example', phone: null };
 const amended = { compiled: planDue('2026-06-25'), files, reason: 'Công văn 15', by: 'operator' };
 /** Of the first proposal; good for three days. */
-const token = signContactLink(
+export const CONFIRMATION = signContactLink(
   { plan: PLAN, contact: 'xa-1/officer', n: 1, expiresAt: Date.parse('2026-06-08T03:00:00.000Z') / 1000 },
   linkKeys,
 );
@@ -114,9 +114,9 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   decideTime: {
     before: (dondoc) => dondoc.askForTime(asked),
     act: (dondoc) => dondoc.decideTime({ ...decides, date: '2026-06-24', note: '' }),
-    second: refused('not-later', done('give-time', COORDINATOR)),
+    second: refused('already-given', done('give-time', COORDINATOR)),
   },
-  promise: { act: (dondoc) => dondoc.promise(asked), second: refused('not-later', done('promise', 'link')) },
+  promise: { act: (dondoc) => dondoc.promise(asked), second: refused('already-promised', done('promise', 'link')) },
   certify: {
     before: submit,
     act: (dondoc) =>
@@ -179,7 +179,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   },
   confirmContact: {
     before: (dondoc) => dondoc.proposeContact(proposed),
-    act: (dondoc) => dondoc.confirmContact(token),
+    act: (dondoc) => dondoc.confirmContact(CONFIRMATION),
     second: refused('confirmed-already', done('change-contact', 'link')),
   },
   importContacts: {

@@ -39,12 +39,13 @@ export async function timeDecision(
   scene: ActScene,
   { by, date, note }: { readonly by: string; readonly date: LocalDate | null; readonly note: string },
 ): Promise<Decision<{ readonly decision: 'granted' | 'shortened' | 'refused' }>> {
-  const { trx, at, row, context, agency } = scene;
+  const { trx, at, row, state, context, agency } = scene;
   const { plan } = context.compiled;
   const open = await openRequest(trx, row.id);
   const n = open?.n ?? (await nextRequest(trx, row.id, 'extension'));
   const decision = decisionOf(open?.date ?? null, date);
   if (date !== null && date < localDateOf(at, plan.timeZone)) return { refusal: 'in-the-past' };
+  if (date !== null && endOfDay(date, plan.timeZone) === state.extendedDueAt) return { refusal: 'already-given' };
   return {
     event:
       date === null
@@ -84,8 +85,7 @@ export function promise(connection: Connection): Dondoc['promise'] {
       const { plan } = context.compiled;
       if (date <= localDateOf(at, plan.timeZone)) return { refusal: 'not-later-than-today' };
       const until = endOfDay(date, plan.timeZone);
-      // The same promise sent twice is one.
-      if (state.promisedUntil === until) return { refusal: 'not-later' };
+      if (state.promisedUntil === until) return { refusal: 'already-promised' };
       const n = await nextRequest(trx, row.id, 'promise');
       return {
         event: {

@@ -17,8 +17,8 @@ const chased = async (options: Parameters<typeof life>[1] = {}) => {
 describe('done twice, also at the same moment, has one effect', () => {
   test.each([
     ['asking', 'request-pending', 'ask-for-time', (all: Awaited<ReturnType<typeof chased>>) => all.ask('2026-06-24')],
-    ['giving', 'not-later', 'give-time', (all: Awaited<ReturnType<typeof chased>>) => all.give('2026-06-24')],
-    ['promising', 'not-later', 'promise', (all: Awaited<ReturnType<typeof chased>>) => all.promise('2026-06-19')],
+    ['giving', 'already-given', 'give-time', (all: Awaited<ReturnType<typeof chased>>) => all.give('2026-06-24')],
+    ['promising', 'already-promised', 'promise', (all: Awaited<ReturnType<typeof chased>>) => all.promise('2026-06-19')],
   ] as const)('%s', async (_, reason, act, deed) => {
     const all = await chased();
     all.at(at('06-17', '10:00'));

@@ -1,0 +1,101 @@
+/** Every form sent twice, as by a double click or a reload, has one effect, and its second answer says that it was done. */
+import type { Dondoc } from '../../src/client/dondoc';
+import { linkExpiry } from '../../src/client/links';
+import { signLink } from '../../src/client/link-token';
+import { planContext } from '../../src/store/plans';
+import { formNonce } from '../../src/web/guard';
+import { createWeb } from '../../src/web/server';
+import { atOnce } from '../support/at-once';
+import { dumpRows } from '../support/dump';
+import { linkKeys, type Store, usePostgres } from '../support/store';
+import { ACTS, CONFIRMATION, NOW, plainScene, REPORT } from '../client/acts-table';
+
+const { open } = usePostgres();
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const PATH = '/reports/:plan/:round/:agency';
+const ASKED = { date: '2026-06-24', reason: 'Chờ số liệu' };
+
+interface Form {
+  /** The use case whose state of things it needs. */
+  readonly like: keyof Dondoc;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly first: number;
+  readonly second: number;
+  /** Of the second page. */
+  readonly says: string;
+}
+
+const FORMS: Readonly<Record<string, Form>> = {
+  [PATH]: {
+    like: 'submit',
+    fields: { 'narrative.noi-dung': 'Đã triển khai.', declared: 'yes' },
+    first: 303,
+    second: 409,
+    says: 'Nội dung này giống hệt bản đã nhận gần nhất nên không ghi nhận thêm lần gửi mới.',
+  },
+  [`${PATH}/withdraw`]: { like: 'withdraw', fields: {}, first: 303, second: 409, says: 'Không có bản gửi nào để rút.' },
+  [`${PATH}/time`]: { like: 'askForTime', fields: ASKED, first: 303, second: 409, says: 'Đã có đề nghị gia hạn đang chờ trả lời.' },
+  [`${PATH}/promise`]: { like: 'promise', fields: ASKED, first: 303, second: 409, says: 'Đơn vị đã hẹn ngày này rồi' },
+  [`${PATH}/contact`]: {
+    like: 'proposeContact',
+    fields: { 'contact.title': 'Văn phòng xã', 'contact.email': 'van-phong.xa-1@senvang.example', 'contact.phone': '' },
+    first: 200,
+    second: 422,
+    says: 'thư xác nhận đã được gửi đến địa chỉ mới',
+  },
+  '/c/:token': { like: 'confirmContact', fields: {}, first: 200, second: 409, says: 'đã được xác nhận trước đó' },
+};
+
+const webOn = (dondoc: Dondoc) =>
+  createWeb({ dondoc, publicUrl: 'http://127.0.0.1:8080', log: { info: () => {}, error: () => {} }, now: () => NOW });
+
+async function sceneOf({ like }: Form): Promise<{ readonly store: Store; readonly token: string }> {
+  const store = await open();
+  await plainScene(store);
+  const entry = ACTS[like];
+  if (entry !== null && typeof entry !== 'string') await entry.before?.(store.dondoc);
+  const { compiled } = await planContext(store.database, REPORT.split('/')[0] ?? '');
+  return { store, token: signLink({ report: REPORT, generation: 1, expiresAt: linkExpiry(compiled.plan) }, linkKeys) };
+}
+
+/** What a browser posts that was shown the page before. */
+function sending(route: string, { fields }: Form, token: string) {
+  const confirms = route.startsWith('/c/');
+  const nonce = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
+  const url = route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
+  const payload = new URLSearchParams({ nonce, ...fields }).toString();
+  return async (dondoc: Dondoc) => {
+    const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies: { dondoc: token }, headers: FORM, payload });
+    return { statusCode, body };
+  };
+}
+
+test('every form there is has its line', async () => {
+  const app = webOn((await open()).dondoc);
+  const posts = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    if ([method].flat().includes('POST')) posts.add(url);
+  });
+  await app.ready();
+  expect([...posts].toSorted()).toEqual(Object.keys(FORMS).toSorted());
+});
+
+test.each(Object.entries(FORMS))(
+  '%s sent twice, in turn and at once, leaves the rows of once, and the second page says so',
+  async (route, form) => {
+    const { store, token } = await sceneOf(form);
+    const send = sending(route, form, token);
+    const before = await dumpRows(store.database);
+    expect(await send(store.dondoc)).toMatchObject({ statusCode: form.first });
+    const once = await dumpRows(store.database);
+    expect(once).not.toEqual(before);
+    const again = { statusCode: form.second, body: expect.stringContaining(form.says) };
+    expect(await send(store.dondoc)).toEqual(again);
+    expect(await dumpRows(store.database)).toEqual(once);
+
+    const other = await sceneOf(form);
+    const answers = await atOnce(other.store, [send, send]);
+    expect(answers).toEqual([expect.objectContaining({ statusCode: form.first }), again]);
+    expect(await dumpRows(other.store.database)).toEqual(once);
+  },
+);
