@@ -66,7 +66,13 @@ function paragraphs(text: string): readonly string[] {
   return text
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
-    .filter((paragraph) => paragraph !== '');
+    .filter((paragraph) => paragraph !== '')
+    .map(asSentence);
+}
+
+/** It may begin with a name that stands inside a sentence elsewhere. */
+function asSentence(paragraph: string): string {
+  return paragraph.charAt(0).toUpperCase() + paragraph.slice(1);
 }
 
 export async function renderHtml(view: MailView): Promise<string> {

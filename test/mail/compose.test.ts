@@ -48,6 +48,13 @@ describe.each(KINDS)('a mail of kind %s', (kind) => {
     expect(inText).toHaveLength(LINKLESS.includes(kind) ? 0 : 1);
   });
 
+  test('begins every paragraph with a capital letter', async () => {
+    const { text } = await composeMail(letterOf(kind), context());
+    const paragraphs = text.split('\n\n').filter((paragraph) => /^\p{L}/u.test(paragraph));
+    expect(paragraphs.filter((paragraph) => !/^\p{Lu}/u.test(paragraph))).toEqual([]);
+    expect(paragraphs.length).toBeGreaterThan(2);
+  });
+
   test('has a subject of at most 70 characters', async () => {
     const { subject } = await composeMail(letterOf(kind), context());
     expect(subject.length).toBeGreaterThan(10);
