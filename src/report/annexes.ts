@@ -49,13 +49,16 @@ function recognitions(input: ConsolidationInput): readonly Piece[] {
 
 function discipline(input: ConsolidationInput): readonly Piece[] {
   const { assigned, invited, summary } = disciplineOf(input);
-  const column = 635;
+  const column = 580;
   const widths = [500, TEXT_WIDTH - 500 - column * DISCIPLINE_COLUMNS.length, ...DISCIPLINE_COLUMNS.map(() => column)];
   const head = ['TT', 'Đơn vị', ...DISCIPLINE_COLUMNS.map(([text]) => text)];
   const total = [{ text: '' }, { text: 'Tổng cộng', look: BOLD }, ...counts(summary, BOLD)];
   const moment = momentText(input.frozenAt, input.plan.timeZone);
   return [
-    line(`Tính đến ${moment}. Số ngày chậm là ngày làm việc.`, { size: 12, italic: true, after: 120 }),
+    line(
+      `Tính đến ${moment}. Số ngày là ngày làm việc, tính cộng các báo cáo; ngày ở đơn vị tính từ khi mở đợt hoặc trả lại, ngày thẩm định tính từ khi nhận được.`,
+      { size: 12, italic: true, after: 120 },
+    ),
     grid(widths, head, [...lines(assigned), total], 10),
     ...(invited.length === 0
       ? []

@@ -19,6 +19,9 @@ export interface DisciplineCounts {
   /** Working days, summed. */
   readonly daysLate: number;
   readonly reminders: number;
+  /** Working days in the agencies' hands and in the reviewer's, summed. */
+  readonly daysAtAgency: number;
+  readonly daysAtReviewer: number;
 }
 
 export interface AgencyDiscipline extends DisciplineCounts {
@@ -48,6 +51,8 @@ const NOTHING: DisciplineCounts = {
   nil: 0,
   daysLate: 0,
   reminders: 0,
+  daysAtAgency: 0,
+  daysAtReviewer: 0,
 };
 
 /** A report that an agency owes but that was not handed over counts as still due. */
@@ -74,6 +79,8 @@ function countsOf(report: FrozenReport | null): DisciplineCounts {
     nil: came && report.state.nil ? 1 : 0,
     daysLate: report?.daysLate ?? 0,
     reminders: report?.remindersSent ?? 0,
+    daysAtAgency: report?.hands?.agency ?? 0,
+    daysAtReviewer: report?.hands?.reviewer ?? 0,
   };
 }
 
@@ -107,5 +114,7 @@ function add(a: DisciplineCounts, b: DisciplineCounts): DisciplineCounts {
     nil: a.nil + b.nil,
     daysLate: a.daysLate + b.daysLate,
     reminders: a.reminders + b.reminders,
+    daysAtAgency: a.daysAtAgency + b.daysAtAgency,
+    daysAtReviewer: a.daysAtReviewer + b.daysAtReviewer,
   };
 }

@@ -16,7 +16,7 @@ export function disciplineSheet(input: ConsolidationInput, name: string): Sheet 
     frozenColumns: 2,
     rows: [
       [title('Chấp hành chế độ báo cáo')],
-      [note(`Tính đến ${momentText(input.frozenAt, input.plan.timeZone)}; số ngày chậm là ngày làm việc`)],
+      [note(`Tính đến ${momentText(input.frozenAt, input.plan.timeZone)}; số ngày là ngày làm việc, tính cộng các báo cáo`)],
       [],
       headings,
       ...lines(assigned),
@@ -37,7 +37,18 @@ function countCells(counts: DisciplineCounts, total: boolean): readonly SheetCel
 }
 
 function reportRows(input: ConsolidationInput, list: readonly AgencyDiscipline[]): readonly (readonly SheetCell[])[] {
-  const headings = ['TT', 'Đơn vị', 'Đợt báo cáo', 'Hạn gửi', 'Nhận lúc', 'Kết quả', 'Số ngày chậm', 'Số lần nhắc'].map(head);
+  const headings = [
+    'TT',
+    'Đơn vị',
+    'Đợt báo cáo',
+    'Hạn gửi',
+    'Nhận lúc',
+    'Kết quả',
+    'Số ngày chậm',
+    'Số lần nhắc',
+    'Số ngày ở đơn vị',
+    'Số ngày thẩm định',
+  ].map(head);
   const rows = list.flatMap((line) => {
     const owed = input.rounds.filter((round) => round.agencies.includes(line.agency.id));
     return owed.map((round, i) => {
@@ -51,6 +62,8 @@ function reportRows(input: ConsolidationInput, list: readonly AgencyDiscipline[]
         label(CLASS_NAMES[report?.timeliness ?? 'due'], { align: 'center' }),
         count(report?.daysLate ?? 0),
         count(report?.remindersSent ?? 0),
+        count(report?.hands?.agency ?? 0),
+        count(report?.hands?.reviewer ?? 0),
       ];
     });
   });

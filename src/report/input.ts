@@ -1,6 +1,7 @@
 /** What a consolidation's documents are made from: plain JSON, gathered and frozen before anything is computed. */
 import type { CompiledConsolidation, CompiledRound } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
+import type { HandDays } from '../plan/hands';
 import type { Instant, LocalDate, Plan } from '../plan/model';
 import type { ReportState, Timeliness } from '../plan/report';
 
@@ -25,6 +26,8 @@ export interface FrozenReport {
   readonly remindersSent: number;
   /** Working days after the due date until the first receipt, or until the freeze when nothing came; 0 when on time, excused or not yet due. */
   readonly daysLate: number;
+  /** Until the freeze; not there in what was frozen before it was counted. */
+  readonly hands?: HandDays;
   /** null: nothing received. */
   readonly submission: FrozenSubmission | null;
 }

@@ -20,7 +20,7 @@ export const BODY_SIZE = 14;
 /** Line spacing, in 240ths of a line. */
 const SINGLE = 240;
 
-/** Table columns below this width give their side margins to the words. */
+/** Table columns below this width give their side margins to the words, and their headings are a point smaller: no word breaks. */
 const NARROW = 800;
 
 export interface Look {
@@ -94,7 +94,7 @@ export function grid(widths: readonly number[], head: readonly string[], rows: r
     margins: { top: 30, bottom: 30, left: 60, right: 60 },
     rows: [
       row(
-        head.map((text) => ({ text, look: { bold: true } })),
+        head.map((text, i) => ({ text, look: { bold: true, size: (widths[i] ?? 0) < NARROW ? size - 1 : size } })),
         true,
         true,
       ),

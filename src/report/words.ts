@@ -130,4 +130,6 @@ export const DISCIPLINE_COLUMNS: readonly (readonly [string, keyof DisciplineCou
   ['Trong đó: không phát sinh', 'nil'],
   ['Số ngày chậm', 'daysLate'],
   ['Số lần nhắc', 'reminders'],
+  ['Số ngày ở đơn vị', 'daysAtAgency'],
+  ['Số ngày thẩm định', 'daysAtReviewer'],
 ];

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CompiledConsolidation } from '../plan/compiled';
 import { localDateOf } from '../plan/dates';
+import { handDays } from '../plan/hands';
 import { DISPATCH, planWorkflowId, roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
@@ -194,6 +195,7 @@ async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanC
     .where('report', '=', row.id)
     .where('version', '=', row.standing)
     .executeTakeFirst();
+  const turns = await trx.selectFrom('turns').select(['status', 'at']).where('report', '=', row.id).orderBy('n').execute();
   const until = localDateOf(row.first_received_at ?? now, clock.timeZone);
   return {
     round: row.round,
@@ -201,6 +203,7 @@ async function frozenReport(trx: Trx, row: ReportRow, { compiled, clock }: PlanC
     state,
     timeliness: timeliness(state),
     remindersSent: reminders.n,
+    hands: handDays(turns, now, clock),
     daysLate: timeliness(state) === 'on-time' ? 0 : Math.max(0, clock.calendar.workingDaysBetween(round.due, until)),
     submission:
       submission === undefined

@@ -1,7 +1,14 @@
 import { commendable } from '../../src/report/commendation';
 import { disciplineOf } from '../../src/report/discipline';
+import type { FrozenReport } from '../../src/report/input';
 import { targetStandings } from '../../src/report/targets';
 import { frozen, input, nilContent, plan, round, yearEnd } from './sample';
+
+/** As it was frozen before days were counted. */
+function withoutHands(report: FrozenReport): FrozenReport {
+  const { hands: _hands, ...older } = report;
+  return older;
+}
 
 describe('reporting discipline, typed by hand', () => {
   const discipline = disciplineOf(input);
@@ -19,6 +26,8 @@ describe('reporting discipline, typed by hand', () => {
       nil: 0,
       daysLate: 4,
       reminders: 3,
+      daysAtAgency: 25,
+      daysAtReviewer: 3,
     });
   });
 
@@ -30,6 +39,18 @@ describe('reporting discipline, typed by hand', () => {
       ['xa-da-phuoc', 1, 0, 0, 0, 0],
       ['thi-tran', 0, 0, 1, 2, 2],
     ]);
+  });
+
+  test('days in the hands of the agency and of the reviewer are counted apart; what was frozen without them counts none', () => {
+    expect(discipline.assigned.map((line) => [line.agency.id, line.daysAtAgency, line.daysAtReviewer])).toEqual([
+      ['cong-an', 0, 0],
+      ['xa-tan-an', 0, 0],
+      ['xa-tan-binh', 12, 3],
+      ['xa-da-phuoc', 0, 0],
+      ['thi-tran', 13, 0],
+    ]);
+    const older = input.reports.map((report) => withoutHands(report));
+    expect(disciplineOf({ ...input, reports: older }).summary).toMatchObject({ daysAtAgency: 0, daysAtReviewer: 0, daysLate: 4 });
   });
 
   test('an invited body is listed apart and counts in no summary', () => {

@@ -106,6 +106,17 @@ describe('the workbook', () => {
     expect(labels.indexOf('Tổng cộng')).toBeGreaterThan(labels.indexOf('Ủy ban nhân dân thị trấn Sen Vàng'));
     expect(labels.indexOf('Tòa án nhân dân huyện')).toBeGreaterThan(labels.indexOf('Tổng cộng'));
   });
+
+  test('the discipline sheet ends each line with the days at the agency and at the reviewer', () => {
+    const lines = sheetRows(bytes, 'Chấp hành').map((cells) => cells.map((cell) => cell?.value));
+    const ends = (name: string) => lines.filter((line) => line.includes(name)).map((line) => line.slice(-2));
+    expect(ends('Phải gửi')).toEqual([['Số ngày ở đơn vị', 'Số ngày thẩm định']]);
+    expect(ends('Ủy ban nhân dân xã Tân Bình')).toEqual([
+      ['12', '3'],
+      ['12', '3'],
+    ]);
+    expect(ends('Tổng cộng')).toEqual([['25', '3']]);
+  });
 });
 
 test('sheet names are cut to what Excel takes and kept apart', () => {

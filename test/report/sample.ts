@@ -222,15 +222,16 @@ interface Came {
   readonly content: SubmissionContent | null;
   readonly daysLate?: number;
   readonly remindersSent?: number;
+  readonly hands?: FrozenReport['hands'];
 }
 
 /** A frozen report of `round`; its receipt is 8 minutes past eight on 17/6, or on 19/6 when late. */
-export function frozen({ agency, how, content, daysLate = 0, remindersSent = 0 }: Came): FrozenReport {
+export function frozen({ agency, how, content, daysLate = 0, remindersSent = 0, hands = { agency: 0, reviewer: 0 } }: Came): FrozenReport {
   const receivedAt = how === 'late' ? '2024-06-19T01:08:00.000Z' : '2024-06-17T01:08:00.000Z';
   const came = { status: 'submitted', nil: content?.nil ?? false, version: 1, standing: 1, firstReceivedAt: receivedAt } as const;
   const state: ReportState = { ...newReport(round.dueAt), status: 'open', ...(content === null ? {} : came) };
   const submission = content === null ? null : { version: 1, content, receivedAt, sha256: agency.padEnd(64, '0').slice(0, 64) };
-  return { round: round.id, agency, state, timeliness: how, remindersSent, daysLate, submission };
+  return { round: round.id, agency, state, timeliness: how, remindersSent, daysLate, hands, submission };
 }
 
 const tanAn = content(
@@ -274,9 +275,9 @@ const daPhuoc = content({
 const reports: readonly FrozenReport[] = [
   frozen({ agency: 'cong-an', how: 'on-time', content: content({ CA01: n('7'), CA07: n('0.125'), CA23: n('9') }) }),
   frozen({ agency: 'xa-tan-an', how: 'on-time', content: tanAn }),
-  frozen({ agency: 'xa-tan-binh', how: 'late', content: tanBinh, daysLate: 2, remindersSent: 1 }),
+  frozen({ agency: 'xa-tan-binh', how: 'late', content: tanBinh, daysLate: 2, remindersSent: 1, hands: { agency: 12, reviewer: 3 } }),
   frozen({ agency: 'xa-da-phuoc', how: 'on-time', content: daPhuoc }),
-  frozen({ agency: 'thi-tran', how: 'due', content: null, daysLate: 2, remindersSent: 2 }),
+  frozen({ agency: 'thi-tran', how: 'due', content: null, daysLate: 2, remindersSent: 2, hands: { agency: 13, reviewer: 0 } }),
   frozen({ agency: 'toa-an', how: 'on-time', content: nilContent }),
 ];
 

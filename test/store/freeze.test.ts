@@ -59,6 +59,19 @@ test('trap 14: what was frozen gives the same bytes a year later, whatever came 
   expect(asked).toHaveLength(1);
 });
 
+test('days in the hands of the agency and of the reviewer are those up to the freeze', async () => {
+  const { database, key, submit } = await started('hai-tay');
+  await freezeConsolidation(database, key, morning('2026-07-01'));
+  await submit('xa-2', '2026-07-03T02:00:00.000Z');
+  const { reports } = await frozenInput(database, key);
+  // Opened on Monday 1/6, ten working days before the due date of 15/6; xa-1 sent on the 10th, three weeks before the freeze.
+  expect(reports.map(({ agency, hands }) => [agency, hands])).toEqual([
+    ['xa-1', { agency: 7, reviewer: 15 }],
+    ['xa-2', { agency: 22, reviewer: 0 }],
+    ['xa-3', { agency: 22, reviewer: 0 }],
+  ]);
+});
+
 test('a consolidation is frozen once and approved once, however many ask at the same moment', async () => {
   const { database, key } = await started('mot-lan');
   const freezes = await Promise.all([1, 2, 3].map(() => freezeConsolidation(database, key, morning('2026-07-01'))));
