@@ -58,7 +58,7 @@ export async function isPutOffForGood(database: Database, mail: ClaimedMail, wai
 async function countWait(database: Database, { messageId, attempt }: ClaimedMail, wait: number) {
   const { rows } = await sql<{ readonly plan: string; readonly person: string; readonly waited: number }>`
     with same as (
-      select o.* from mails m join mails o on o.plan = m.plan and o.person = m.person and o.envelope->'to'->0 = m.envelope->'to'->0
+      select o.* from mails m join mails o on o.envelope->'to'->>0 = m.envelope->'to'->>0
        where m.message_id = ${messageId}),
     before as (
       select coalesce(max(put_off_seconds), 0) as waited from same
