@@ -16,9 +16,10 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
         await recoverMails(database);
         await resolveInDoubt(dependencies);
         const now = await clock.now();
-        const takenBack = await takeBackMails(database, now);
+        const checkedAt = new Date().toISOString();
+        const takenBack = await takeBackMails(database, now, checkedAt);
         const { frozen, failure } = await composeDue(dependencies, now);
-        const outcomes = await sendQueued(dependencies);
+        const outcomes = await sendQueued(dependencies, checkedAt);
         await resolveInDoubt(dependencies);
         await recordDeliveries(database, await clock.now());
         const nextAt = await database.transaction().execute((trx) => settleDispatch(trx, clockKind === 'rehearsal' ? now : null));

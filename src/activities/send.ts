@@ -30,11 +30,11 @@ export interface SendOutcomes {
   readonly unknown: number;
 }
 
-/** Sends until the queue is empty. */
-export async function sendQueued(dependencies: Dependencies): Promise<SendOutcomes> {
+/** Sends until the queue is empty; of mails put off, those whose reason was checked at `checkedAt`. */
+export async function sendQueued(dependencies: Dependencies, checkedAt: Instant): Promise<SendOutcomes> {
   const outcomes = { sent: 0, deferred: 0, bounced: 0, unknown: 0 };
   for (;;) {
-    const mails = await claimMails(dependencies.database, PAGE);
+    const mails = await claimMails(dependencies.database, PAGE, checkedAt);
     if (mails.length === 0) return outcomes;
     // All lanes end before the lock is given up, also when one of them fails.
     await inLanes(LANES, mails, async (mail) => {

@@ -212,11 +212,12 @@ function withoutPausedCopy(notice: Notice, pauses: readonly Pause[]): Notice {
 
 /**
  * Takes back mails that wait for another attempt: what has no reason any more is cancelled and says why. What has is written anew
- * where it shared its mail with such, or where its day has passed, so that it leaves with the mail of the day and in its words.
+ * where it shared its mail with such, or where its day has passed, so that it leaves with the mail of the day and in its words. What is
+ * due for another attempt is told at `checkedAt`, in real time.
  */
-export async function takeBackMails(database: Database, now: Instant): Promise<number> {
+export async function takeBackMails(database: Database, now: Instant, checkedAt: Instant): Promise<number> {
   let taken = 0;
-  for (const mail of await mailsWaitingAgain(database)) {
+  for (const mail of await mailsWaitingAgain(database, checkedAt)) {
     const { message_id, plan } = mail;
     const context = await planContext(database, plan);
     const isOld = mail.untaken && channelOf(mail.kind) !== 'immediate' && isOfAnEarlierDay(mail.at, now, context);

@@ -140,8 +140,8 @@ export interface WaitingMail {
   readonly untaken: boolean;
 }
 
-/** Frozen mails that an earlier look did not get rid of. */
-export function mailsWaitingAgain(database: Database): Promise<readonly WaitingMail[]> {
+/** Frozen mails that an earlier look did not get rid of; whether they are due is told at `checkedAt`, in real time. */
+export function mailsWaitingAgain(database: Database, checkedAt: Instant): Promise<readonly WaitingMail[]> {
   return database
     .selectFrom('mails')
     .select([
@@ -149,7 +149,7 @@ export function mailsWaitingAgain(database: Database): Promise<readonly WaitingM
       'plan',
       'kind',
       'at',
-      sql<boolean>`try_at <= now()`.as('due'),
+      sql<boolean>`try_at <= ${checkedAt}`.as('due'),
       sql<boolean>`state = 'deferred' or data_started_at is null`.as('untaken'),
     ])
     .where('state', 'in', ['queued', 'deferred'])
@@ -215,8 +215,11 @@ export interface ClaimedMail {
   readonly attempt: number;
 }
 
-/** Takes mails whose time has come, at most `limit`, oldest first. Committed before any connection is made. */
-export async function claimMails(database: Database, limit: number): Promise<readonly ClaimedMail[]> {
+/**
+ * Takes mails whose time has come, at most `limit`, oldest first. Committed before any connection is made. What was put off is taken when
+ * it was due at `checkedAt`: a mail that is put off meanwhile waits until somebody has asked again whether it still has a reason.
+ */
+export async function claimMails(database: Database, limit: number, checkedAt: Instant): Promise<readonly ClaimedMail[]> {
   const claimed = await database
     .updateTable('mails')
     .set((row) => ({ state: 'sending' as const, attempt: row('attempt', '+', 1), data_started_at: null }))
@@ -224,8 +227,12 @@ export async function claimMails(database: Database, limit: number): Promise<rea
       query
         .selectFrom('mails')
         .select('message_id')
-        .where('state', 'in', ['queued', 'deferred'])
-        .where('try_at', '<=', sql<Instant>`now()`)
+        .where((where) =>
+          where.or([
+            where.and([where('state', '=', 'queued'), where('try_at', '<=', sql<Instant>`now()`)]),
+            where.and([where('state', '=', 'deferred'), where('try_at', '<=', checkedAt)]),
+          ]),
+        )
         .orderBy('at')
         .orderBy('message_id')
         .limit(limit)

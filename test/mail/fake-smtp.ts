@@ -118,3 +118,15 @@ function converse(
     }
   });
 }
+
+/** The text part of a body that arrived, decoded. */
+export function textOf(body: string): string {
+  const [, part = ''] = body.split(/^Content-Type: text\/plain.*$/m);
+  const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
+  const text = (rest.join('\r\n\r\n').split(/\r?\n--/)[0] ?? '').trim();
+  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
+  const bytes = text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}

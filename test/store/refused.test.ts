@@ -1,5 +1,5 @@
 /** An address that the mail server refuses: somebody else is told, the coordinator has a task, and nobody is blamed who was never reached. */
-import { drop, fakeSmtp, reply, type Script } from '../mail/fake-smtp';
+import { drop, fakeSmtp, reply, type Script, textOf } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
@@ -150,18 +150,6 @@ test('a task is not said when the address was put right before it left', async (
   await days('2026-06-03', '2026-06-04');
   expect(arrived(server.accepted).filter((line) => line.startsWith('contact-refused'))).toEqual([]);
 });
-
-/** The text part of a mail, decoded. */
-function textOf(body: string): string {
-  const [, part = ''] = body.split(/^Content-Type: text\/plain.*$/m);
-  const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
-  const text = (rest.join('\r\n\r\n').split(/\r?\n--/)[0] ?? '').trim();
-  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
-  const bytes = text
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString();
-}
 
 describe('a mailbox that puts mail off', () => {
   const FULL: Script = { putsOff: new Map([[OFFICER, '452 4.2.2 mailbox full']]) };
