@@ -38,7 +38,10 @@ export interface Deployment {
 }
 
 /** Starts a machine before the file's tests and stops it after them; the answer opens a deployment on it. */
-export function useMachine(): { readonly machine: () => Machine; readonly open: (name: string) => Promise<Deployment> } {
+export function useMachine(): {
+  readonly machine: () => Machine;
+  readonly open: (name: string, options?: DeploymentOptions) => Promise<Deployment>;
+} {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-live-'));
   let machine: Machine;
   const deployments: Deployment[] = [];
@@ -55,8 +58,8 @@ export function useMachine(): { readonly machine: () => Machine; readonly open: 
   }, 120_000);
   return {
     machine: () => machine,
-    open: async (name) => {
-      const deployment = await openDeployment(machine, name);
+    open: async (name, options) => {
+      const deployment = await openDeployment(machine, name, options);
       deployments.push(deployment);
       return deployment;
     },

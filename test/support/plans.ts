@@ -128,9 +128,9 @@ function optionsOfToday(options: PlanOptions): { readonly options: PlanOptions; 
   return { options: { year, issued: today, requirements, office, timeZone, calendar: 'hom-nay', ...options }, today, year };
 }
 
-/** A calendar by which every day around today works. */
+/** A calendar by which every day of the two weeks before and after today works. */
 function calendarsOfToday(today: string, year: number): readonly CalendarYear[] {
-  const open = [-3, -2, -1, 0, 1, 2, 3].map((days) => addDays(today, days));
+  const open = Array.from({ length: 29 }, (_, index) => addDays(today, index - 14));
   const days = open.map((date) => ({ date, kind: 'swap_work', name: 'ngày làm việc', legalBasis: 'thử', status: 'official' }) as const);
   return [year - 1, year, year + 1].map((each) => ({
     calendar: 'hom-nay',
