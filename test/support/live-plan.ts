@@ -40,9 +40,9 @@ export async function noticesOf({ dondoc }: Deployment, plan: string, when: 'fut
   return answer.notices;
 }
 
-/** `<kind> <person> <instant>` of what is ahead of an agency, in order of time. */
+/** `<kind> <person> <instant>` of what is ahead of an agency and not owed yet, in order of time; of the whole round with null. */
 export async function aheadOf(live: Deployment, plan: string, agency: string | null): Promise<readonly string[]> {
-  const ahead = (await noticesOf(live, plan, 'future')).filter((notice) => notice.agency === agency);
+  const ahead = (await noticesOf(live, plan, 'future')).filter((notice) => notice.agency === agency && notice.state === 'ahead');
   return ahead.map(({ kind, person, at }) => `${kind} ${person} ${at}`);
 }
 
