@@ -1,6 +1,7 @@
 /** Live mode: real timers, a worker of its own that is killed, a Temporal server that is killed. */
 import { connectDondoc } from '../../src/client/connect';
 import type { Child } from '../../src/runtime/child';
+import { sentOf as mailsOf, takenBy as stepsOf } from '../support/live-plan';
 import { type Deployment, eventually, killNow, useMachine } from '../support/machine';
 import { nearRound, planOfToday } from '../support/plans';
 
@@ -21,23 +22,10 @@ beforeAll(async () => {
   worker = await live.startWorker();
 }, 60_000);
 
-async function takenBy(report: string): Promise<readonly string[]> {
-  const rows = await live.database.selectFrom('steps_taken').select(['step', 'how']).where('subject', '=', report).orderBy('at').execute();
-  return rows.map(({ step, how }) => `${step} ${how}`);
-}
+const takenBy = (report: string) => stepsOf(live, report);
+const sentOf = (plan: string) => mailsOf(live, plan);
 
-/** `<kind> <person>` of each mail that the server took, sorted. */
-async function sentOf(plan: string): Promise<readonly string[]> {
-  const rows = await live.database
-    .selectFrom('mails')
-    .select(['kind', 'person'])
-    .where('plan', '=', plan)
-    .where('state', '=', 'sent')
-    .execute();
-  return rows.map(({ kind, person }) => `${kind} ${person}`).toSorted();
-}
-
-test('steps three seconds apart are each taken once, though worker and Temporal are killed in between, and a report stops the next', async () => {
+test('rule 1: steps three seconds apart are each taken once, though worker and Temporal are killed in between, and a report stops the next', async () => {
   const compiled = nearRound(planOfToday({ id: 'bac-thang' }), {
     round: 'ket-qua',
     opensAt: Date.now() + 1500,
