@@ -184,7 +184,15 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   },
   importContacts: {
     act: (dondoc) => {
-      const cells = { agency: 'xa-1', role: 'officer', title: 'Văn phòng xã', email: 'moi.xa-1@senvang.example', phone: '' };
+      const cells = {
+        agency: 'xa-1',
+        role: 'officer',
+        title: 'Văn phòng xã',
+        email: 'moi.xa-1@senvang.example',
+        phone: '',
+        from: '',
+        to: '',
+      };
       return dondoc.importContacts({ plan: PLAN, rows: [{ line: 2, cells }], by: COORDINATOR, dryRun: false });
     },
     second: { ok: true, changed: [], same: 1, rejected: [] },
@@ -201,6 +209,21 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
         phone: null,
         by: COORDINATOR,
       }),
+    second: { ok: true, changed: false },
+  },
+  endSubstitute: {
+    before: (dondoc) =>
+      dondoc.substituteContact({
+        plan: PLAN,
+        contact: 'xa-1/leader',
+        from: '2026-06-15',
+        to: '2026-06-22',
+        title: 'Phó Chủ tịch UBND xã',
+        email: 'pct.xa-1@senvang.example',
+        phone: null,
+        by: COORDINATOR,
+      }),
+    act: (dondoc) => dondoc.endSubstitute({ plan: PLAN, contact: 'xa-1/leader', from: '2026-06-18', by: COORDINATOR }),
     second: { ok: true, changed: false },
   },
   approveConsolidation: 'test/live/schedules.test.ts',

@@ -202,7 +202,7 @@ describe('a mailbox that puts mail off', () => {
     await days('2026-06-12');
     // 119 hours, and one of the reminder's own: the attempt after them gives up.
     expect(await mails(database).where('state', '<>', 'sent').execute()).toMatchObject([
-      { kind: 'opens', state: 'deferred' },
+      { kind: 'opens', state: 'cancelled' },
       { kind: 'reminder', state: 'deferred', attempt: 1, put_off_seconds: 432_000 },
     ]);
     await tried({ database, ...store }, 1);
