@@ -164,6 +164,15 @@ export interface ReportView {
   readonly certified: Certification | null;
   /** Days it has lain on each side, so far. */
   readonly hands: HandDays;
+  /** Duties of the agency that are acts, with what it has written down of each. */
+  readonly log: readonly LoggedActs[];
+}
+
+export interface LoggedActs {
+  readonly duty: string;
+  readonly title: string;
+  /** By date; removed ones are not among them. */
+  readonly entries: readonly Pick<LogEntry, 'date' | 'count' | 'note'>[];
 }
 
 /** A submission as a person or program hands it in. */

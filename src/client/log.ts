@@ -3,11 +3,12 @@ import { select } from '../plan/audience';
 import { localDateOf } from '../plan/dates';
 import type { LocalDate, Plan } from '../plan/model';
 import { audit } from '../store/audit';
+import type { Queryable } from '../store/database';
 import type { Trx } from '../store/database';
 import { entriesOf, lockEntry, type LogRow, markRemoved, sameEntry, storeEntry } from '../store/log-entries';
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
-import type { Dondoc, LastAct, LogEntry, NewLogEntry, Outcome, Refusal } from './dondoc';
+import type { Dondoc, LastAct, LogEntry, LoggedActs, NewLogEntry, Outcome, Refusal } from './dondoc';
 import { lastAct } from './last-act';
 
 const MOST_TIMES = 9999;
@@ -57,9 +58,23 @@ function refusalOf(plan: Plan, { duty: id, agency, date, count, by }: NewLogEntr
   return Number.isInteger(count) && count >= 1 && count <= MOST_TIMES ? null : 'wrong-count';
 }
 
-/** An agency writes its own log, the coordinator everybody's. */
+/** An agency writes its own log, also through a report's link, which is one agency's; the coordinator everybody's. */
 function mayWrite(plan: Plan, by: string, agency: string): boolean {
-  return by === plan.roles.coordinator.id || by === 'operator' || by.startsWith(`${agency}/`);
+  return by === plan.roles.coordinator.id || by === 'operator' || by === 'link' || by.startsWith(`${agency}/`);
+}
+
+/** The duties of an agency that are acts, in plan order. */
+export async function loggedActs(database: Queryable, plan: Plan, agency: string): Promise<readonly LoggedActs[]> {
+  const duties = plan.duties.filter(
+    ({ tracked, agencies }) => tracked === 'log' && select(plan.agencies, agencies ?? {}).some(({ id }) => id === agency),
+  );
+  if (duties.length === 0) return [];
+  const entries = (await entriesOf(database, plan.id)).filter((row) => row.agency === agency && row.removed_at === null);
+  return duties.map(({ id, title }) => ({
+    duty: id,
+    title,
+    entries: entries.filter(({ duty }) => duty === id).map(({ date, count, note }) => ({ date, count, note })),
+  }));
 }
 
 export function readLog({ database }: Connection): Dondoc['log'] {

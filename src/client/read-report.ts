@@ -14,6 +14,7 @@ import type { CertificationsTable } from '../store/tables';
 import type { Connection } from './connection';
 import type { Certification, Dondoc } from './dondoc';
 import { feedPath } from './due-calendar';
+import { loggedActs } from './log';
 
 /** Everything a page about one report shows. */
 export function readReport(connection: Connection): Dondoc['report'] {
@@ -69,6 +70,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
         changes: changesOfLatest(submissions.map(({ content }) => content)),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),
+        log: await loggedActs(database, compiled.plan, agency.id),
       },
     };
   };

@@ -13,6 +13,7 @@ export type WebDondoc = Pick<
   | 'withdraw'
   | 'askForTime'
   | 'promise'
+  | 'addToLog'
   | 'proposeContact'
   | 'openContactLink'
   | 'confirmContact'

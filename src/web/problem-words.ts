@@ -77,6 +77,8 @@ export function refusalWords(refusal: Refusal, view: ReportView): string {
     'not-open-yet': `Đợt báo cáo này chưa mở; mở từ ${moment(round.opensAt, plan.timeZone)}. Nội dung vừa nhập chưa được gửi.`,
     'identical-resubmission':
       'Nội dung này giống hệt bản đã nhận gần nhất nên không ghi nhận thêm lần gửi mới. Bản đã nhận vẫn có hiệu lực, không cần gửi lại.',
+    'already-recorded': 'Việc này đã được ghi rồi; không ghi thêm lần nữa.',
+    'wrong-count': 'Số lần là số nguyên từ 1 đến 9.999.',
   };
   const words: Partial<Record<Refusal, string>> = { ...REPORT_REFUSALS, ...known };
   return words[refusal] ?? `Chưa thực hiện được. Đề nghị thử lại sau ít phút hoặc liên hệ ${whomToCall(plan)}.`;

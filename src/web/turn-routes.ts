@@ -1,6 +1,6 @@
-/** The small forms beside the report: take it back, ask for more time, name a day. Each answers with the report's page. */
+/** The small forms beside the report: take it back, ask for more time, name a day, write an act down. Each answers with the report's page. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Outcome } from '../client/dondoc';
+import type { NewLogEntry, Outcome } from '../client/dondoc';
 import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
 import type { WebContext } from './context';
@@ -20,8 +20,9 @@ export function turnRoutes(app: FastifyInstance, context: WebContext): void {
   const { dondoc } = context;
   const acts: Readonly<Record<string, Act>> = {
     withdraw: (report) => dondoc.withdraw({ report, by: BY }),
-    time: (report, fields) => withDate(fields, (date) => dondoc.askForTime({ report, date, reason: reasonOf(fields), by: BY })),
-    promise: (report, fields) => withDate(fields, (date) => dondoc.promise({ report, date, reason: reasonOf(fields), by: BY })),
+    time: (report, fields) => withDate(fields, (date) => dondoc.askForTime({ report, date, reason: textOf(fields, 'reason'), by: BY })),
+    promise: (report, fields) => withDate(fields, (date) => dondoc.promise({ report, date, reason: textOf(fields, 'reason'), by: BY })),
+    log: (report, fields) => withDate(fields, (date) => dondoc.addToLog({ ...entryOf(report, fields), date, by: BY })),
   };
   for (const [name, act] of Object.entries(acts)) {
     app.post<{ Params: ReportParams }>(`${ROUTE}/${name}`, (request, reply) => take(context, act, request, reply));
@@ -61,11 +62,18 @@ async function withDate(fields: Fields, act: (date: LocalDate) => Promise<Outcom
   return isLocalDate(date) ? act(date) : { ok: false, reason: 'not-a-date' };
 }
 
-const REASON_LENGTH_MAX = 500;
+/** The agency is the report's, whatever the form says. */
+function entryOf(report: string, fields: Fields): Pick<NewLogEntry, 'plan' | 'duty' | 'agency' | 'count' | 'note'> {
+  const [plan = '', , agency = ''] = report.split('/');
+  const count = fields.get('count') ?? '';
+  return { plan, agency, duty: fields.get('duty') ?? '', count: /^\d{1,5}$/.test(count) ? Number(count) : 0, note: textOf(fields, 'note') };
+}
 
-function reasonOf(fields: Fields): string {
-  return (fields.get('reason') ?? '')
+const TEXT_LENGTH_MAX = 500;
+
+function textOf(fields: Fields, field: 'reason' | 'note'): string {
+  return (fields.get(field) ?? '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-    .slice(0, REASON_LENGTH_MAX);
+    .slice(0, TEXT_LENGTH_MAX);
 }

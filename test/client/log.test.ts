@@ -60,6 +60,20 @@ describe('an entry', () => {
     ]);
   });
 
+  test('through a report’s link is shown on that agency’s reports, of the duties it has; a removed one no more', async () => {
+    const { dondoc, entry, plan } = await started();
+    const added = await dondoc.addToLog({ ...entry, by: 'link' });
+    const logOf = async (agency: string) => {
+      const answer = await dondoc.report(`${plan}/ket-qua-h1/${agency}`);
+      return answer.ok ? answer.report.log : answer.reason;
+    };
+    const written = { date: '2026-05-14', count: 2, note: 'Kiểm tra 02 ấp' };
+    expect(await logOf('xa-1')).toEqual([{ duty: 'kiem-tra', title: 'Kiểm tra địa bàn', entries: [written] }]);
+    expect(await logOf('xa-2')).toEqual([{ duty: 'kiem-tra', title: 'Kiểm tra địa bàn', entries: [] }]);
+    await dondoc.removeFromLog({ id: added.ok ? added.id : '', reason: 'Nhầm', by: 'xa-1/officer' });
+    expect(await logOf('xa-1')).toMatchObject([{ entries: [] }]);
+  });
+
   test.each([
     ['a duty that is not there', { duty: 'khac' }, 'unknown-duty'],
     ['a duty that is not logged', { duty: 'chung' }, 'not-logged'],

@@ -67,6 +67,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     changes: [],
     certified: null,
     hands: { agency: 0, reviewer: 0 },
+    log: [],
     ...change,
   };
 }

@@ -113,3 +113,54 @@ test('"nothing to report" of a section says it of each of its figures', async ()
   expect((await browser.post({ fields })).statusCode).toBe(303);
   expect(all.dondoc.submitted[0]?.content.figures).toMatchObject({ XA01: { is: 'yes' }, XA03: { is: 'nil' }, XA17: { is: 'nil' } });
 });
+
+describe('the log of duties that are acts', () => {
+  const [inspections, campaigns] = [
+    { duty: 'd11', title: 'Kiểm tra, đôn đốc', entries: [{ date: '2024-05-06', count: 2, note: 'cụm ấp 1' }] },
+    { duty: 'd16', title: 'Đợt cao điểm', entries: [] },
+  ];
+  const withLog = (log: Parameters<typeof reportView>[0]) => {
+    const all = site();
+    all.dondoc.reports.set(ID, reportView(log));
+    return all;
+  };
+
+  test('shows what was written down, and writes down for the link’s own agency whatever the form says', async () => {
+    const all = withLog({ log: [inspections, campaigns] });
+    const { body } = await (await open(all.app)).get(REPORT);
+    expect(body).toContain('Kiểm tra, đôn đốc: 2 lần.');
+    expect(body).toContain('6/5/2024: 2 lần; cụm ấp 1');
+    expect(body).toContain('Đợt cao điểm: chưa ghi lần nào.');
+    const answer = await turn(all, 'log', { duty: 'd16', date: '2024-06-07', count: '3', note: ' một\nđợt ', agency: 'toa-an' });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, REPORT]);
+    const plan = 'sen-vang-2024';
+    expect(all.dondoc.turns).toEqual([
+      { act: 'add-to-log', plan, agency: 'xa-tan-an', duty: 'd16', date: '2024-06-07', count: 3, note: 'một đợt', by: 'link' },
+    ]);
+  });
+
+  test('one duty needs no choice, none shows no form', async () => {
+    const one = withLog({ log: [inspections] });
+    const { body } = await (await open(one.app)).get(REPORT);
+    expect([body.includes('<select'), body.includes('name="duty" value="d11"')]).toEqual([false, true]);
+    expect((await (await open(site().app)).get(REPORT)).body).not.toContain('Ghi việc đã làm');
+  });
+
+  // Which every use of it refuses.
+  test.each(['', '0', '-1', '1,5', 'ba', '100000'])('“%s” times counts as none', async (count) => {
+    const all = withLog({ log: [inspections] });
+    await turn(all, 'log', { duty: 'd11', date: '2024-06-07', count, note: '' });
+    expect(all.dondoc.turns).toMatchObject([{ count: 0 }]);
+  });
+
+  test.each([
+    ['already-recorded', 'Việc này đã được ghi rồi'],
+    ['wrong-count', 'Số lần là số nguyên từ 1 đến 9.999.'],
+    ['in-the-future', 'Ngày này chưa đến.'],
+  ] as const)('%s is said in words', async (refusal, words) => {
+    const all = withLog({ log: [inspections] });
+    all.dondoc.refusal = refusal;
+    const answer = await turn(all, 'log', { duty: 'd11', date: '2024-06-07', count: '1', note: '' });
+    expect([answer.statusCode, answer.body.includes(words)]).toEqual([409, true]);
+  });
+});

@@ -36,6 +36,13 @@ const FORMS: Readonly<Record<string, Form>> = {
   [`${PATH}/withdraw`]: { like: 'withdraw', fields: {}, first: 303, second: 409, says: 'Không có bản gửi nào để rút.' },
   [`${PATH}/time`]: { like: 'askForTime', fields: ASKED, first: 303, second: 409, says: 'Đã có đề nghị gia hạn đang chờ trả lời.' },
   [`${PATH}/promise`]: { like: 'promise', fields: ASKED, first: 303, second: 409, says: 'Đơn vị đã hẹn ngày này rồi' },
+  [`${PATH}/log`]: {
+    like: 'addToLog',
+    fields: { duty: 'kiem-tra', date: '2026-06-04', count: '2', note: '' },
+    first: 303,
+    second: 409,
+    says: 'Việc này đã được ghi rồi; không ghi thêm lần nữa.',
+  },
   [`${PATH}/contact`]: {
     like: 'proposeContact',
     fields: { 'contact.title': 'Văn phòng xã', 'contact.email': 'van-phong.xa-1@senvang.example', 'contact.phone': '' },

@@ -7,6 +7,7 @@ import type { PageProblem } from '../problem-words';
 import { reportTitle, statusNote } from '../words';
 import { ReportFacts } from './facts';
 import { Layout } from './layout';
+import { DutyLog } from './log';
 import { ProblemSummary } from './problems';
 import { ContactForm } from './contact';
 import { ReportForm } from './form';
@@ -47,6 +48,7 @@ export function ReportPage(props: ReportPageProps): VNode {
       <Requests view={view} />
       {view.status === 'scheduled' || view.status === 'waived' ? null : <ReportForm {...props} />}
       <OtherActs view={view} nonce={props.nonce} />
+      <DutyLog view={view} nonce={props.nonce} />
       {view.status === 'scheduled' || view.status === 'accepted' ? null : <ContactForm report={view.id} nonce={props.nonce} />}
       <p>
         <a href={view.feed}>Lịch hạn báo cáo của đơn vị (tệp .ics để đăng ký trong phần mềm lịch)</a>
