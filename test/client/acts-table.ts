@@ -5,9 +5,9 @@ import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
 import { linkKeys, type Store } from '../support/store';
 
-const PLAN = 'hai-lan';
+export const PLAN = 'hai-lan';
 export const REPORT = `${PLAN}/ket-qua/xa-1`;
-const COORDINATOR = 'cong-an/coordinator';
+export const COORDINATOR = 'cong-an/coordinator';
 const ROUND = 'ket-qua';
 /** Friday 5/6/2026, 10:00: the round has been open for two days. */
 export const NOW = '2026-06-05T03:00:00.000Z';

@@ -50,15 +50,20 @@ export function usePostgres(): { readonly postgres: () => Postgres; readonly ope
   return {
     postgres: () => postgres,
     open: async () => {
-      const name = `test${(opened += 1)}`;
-      await postgres.createDatabase(name);
-      const url = postgres.url(name);
-      const database = openDatabase(url, () => {});
-      databases.push(database);
-      await migrate(database);
-      return storeOn(database, url);
+      const store = await openStoreOn(postgres, `test${(opened += 1)}`);
+      databases.push(store.database);
+      return store;
     },
   };
+}
+
+/** A fresh, migrated database of that name; whoever asks for it destroys its pool. */
+export async function openStoreOn(postgres: Pick<Postgres, 'createDatabase' | 'url'>, name: string): Promise<Store> {
+  await postgres.createDatabase(name);
+  const url = postgres.url(name);
+  const database = openDatabase(url, () => {});
+  await migrate(database);
+  return storeOn(database, url);
 }
 
 function storeOn(database: Database, url: string): Store {

@@ -1,0 +1,207 @@
+/** Every command that changes something, given twice: one effect, and the second time it says so. Run in this process, on real parts. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { registerCommands } from '../../src/cli/commands';
+import { Refusal } from '../../src/cli/exit';
+import type { Dondoc } from '../../src/client/dondoc';
+import { setRehearsalClock } from '../../src/store/clock';
+import { dumpRows } from '../support/dump';
+import { useMachine } from '../support/machine';
+import { openStoreOn, type Store } from '../support/store';
+import { ACTS, COORDINATOR, NOW, PLAN, plainScene, REPORT } from '../client/acts-table';
+import { PLAN_2027, ROOT } from './support';
+
+const { machine } = useMachine();
+const folder = mkdtempSync(join(tmpdir(), 'dondoc-twice-'));
+const SIGNED = join(folder, 'ban-ky.pdf');
+const LIST = join(folder, 'dau-moi.csv');
+writeFileSync(SIGNED, '%PDF-1.7 signed');
+writeFileSync(LIST, 'agency,role,title,email\nxa-1,officer,Văn phòng xã,moi.xa-1@senvang.example\n');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const AS = ['--as', COORDINATOR];
+const LAST = 'Việc gần nhất: ';
+
+interface TwiceCommand {
+  /** The use case that it stands for, and whose state of things it needs. */
+  readonly like: keyof Dondoc;
+  readonly words: readonly string[];
+  /** Of the second time, besides whose act stands; `done`: it succeeds, and changes nothing. */
+  readonly says: string;
+  readonly done?: true;
+}
+
+/** What changes no rows of a running plan is `null`; a string names the test in which a command needs a worker. */
+const COMMANDS: Readonly<Record<string, TwiceCommand | string | null>> = {
+  'plan start': { like: 'startPlan', words: [PLAN_2027, '--yes'], says: 'đã được chạy rồi' },
+  'plan apply': 'test/live/amend.test.ts',
+  'plan unapply': { like: 'withdrawAmendment', words: [PLAN, ...AS], says: 'Không có điều chỉnh nào đang chờ' },
+  'plan pause': { like: 'pause', words: [PLAN, '--reason', 'Lũ lụt', ...AS], says: 'Đã tạm dừng rồi' },
+  'plan resume': { like: 'resume', words: [PLAN, '--shift', ...AS], says: 'Không ở tình trạng tạm dừng' },
+  'round add': {
+    like: 'addRound',
+    words: [PLAN, '--title', 'Đột xuất', '--agencies', 'xa-1', '--days', '5', ...AS],
+    says: 'Đã có một điều chỉnh đang chờ hiệu lực',
+  },
+  'round remind': {
+    like: 'remind',
+    words: [PLAN, 'ket-qua', '--agencies', 'xa-1', '--note', 'Cần trước thứ sáu.', ...AS],
+    says: 'đã nhắc riêng',
+    done: true,
+  },
+  'notices cancel': {
+    like: 'cancelNotice',
+    words: [`${REPORT}#remind/xa-1/officer`, '--reason', 'Đã điện thoại', ...AS],
+    says: 'đã được hủy',
+  },
+  'notices test-send': { like: 'testSend', words: [REPORT, 'reminder', ...AS], says: 'đang chờ gửi' },
+  'report submit': { like: 'submit', words: [REPORT, '--nil', '--declare', ...AS], says: 'giống hệt bản trước' },
+  'report withdraw': { like: 'withdraw', words: [REPORT, '--as', 'xa-1/officer'], says: 'Không có bản gửi nào để rút' },
+  'report file-elsewhere': {
+    like: 'fileElsewhere',
+    words: [REPORT, '--channel', 'paper', '--sender', 'UBND xã Số 1', '--date', '2026-06-04', ...AS],
+    says: 'đã được nhận',
+  },
+  'report certify': {
+    like: 'certify',
+    words: [REPORT, '--number', '45/BC-UBND', '--date', '2026-06-04', '--signer', 'Chủ tịch', '--file', SIGNED, ...AS],
+    says: 'đã được lưu',
+  },
+  'report review': { like: 'beginReview', words: [REPORT, ...AS], says: 'đang được thẩm định' },
+  'report accept': { like: 'accept', words: [REPORT, ...AS], says: 'đã được thông qua' },
+  'report return': {
+    like: 'returnReport',
+    words: [REPORT, '--reason', 'Thiếu biểu 2', '--correct-by', '2026-06-12', ...AS],
+    says: 'đã được trả lại',
+  },
+  'report ask-time': {
+    like: 'askForTime',
+    words: [REPORT, '--until', '2026-06-24', '--reason', 'Chờ số liệu', '--as', 'xa-1/officer'],
+    says: 'Đã có đề nghị gia hạn',
+  },
+  'report extend': { like: 'decideTime', words: [REPORT, '--until', '2026-06-24', ...AS], says: 'Đã gia hạn đến ngày này rồi' },
+  'report promise': { like: 'promise', words: [REPORT, '--until', '2026-06-24', '--as', 'xa-1/officer'], says: 'đã hẹn ngày này rồi' },
+  'report waive': { like: 'waive', words: [REPORT, '--reason', 'Sáp nhập xã', ...AS], says: 'đã được miễn' },
+  'report unwaive': { like: 'unwaive', words: [REPORT, '--reason', 'Chưa sáp nhập', ...AS], says: 'không ở tình trạng được miễn' },
+  'decision record': {
+    like: 'recordDecision',
+    words: [PLAN, 'chon-xa', '--choose', 'xa-2', '--number', '12/QĐ', '--date', '2026-06-04', ...AS],
+    says: 'đã được ghi',
+  },
+  'log add': {
+    like: 'addToLog',
+    words: [PLAN, 'kiem-tra', '--agency', 'xa-1', '--date', '2026-06-04', '--count', '2', ...AS],
+    says: 'đã được ghi',
+  },
+  'log remove': { like: 'removeFromLog', words: [`${PLAN}/kiem-tra/1`, '--reason', 'Nhầm ngày', ...AS], says: 'đã được gạch bỏ' },
+  'contact set': {
+    like: 'setContact',
+    words: [PLAN, 'xa-1/officer', '--email', 'moi.xa-1@senvang.example', '--yes', ...AS],
+    says: 'đã đúng như vậy',
+    done: true,
+  },
+  'contact import': { like: 'importContacts', words: [PLAN, LIST, ...AS], says: 'Đã thay đổi 0 đầu mối', done: true },
+  'contact substitute': {
+    like: 'substituteContact',
+    words: [PLAN, 'xa-1/leader', '--title', 'Phó', '--email', 'pct@senvang.example', '--from', '2026-06-15', '--to', '2026-06-22', ...AS],
+    says: 'đã được ghi; không có gì thay đổi',
+    done: true,
+  },
+  'consolidation approve': 'test/live/schedules.test.ts',
+  'plan check': null,
+  'plan preview': null,
+  'plan explain': null,
+  'plan schema': null,
+  'plan status': null,
+  'notices list': null,
+  'notices preview': null,
+  'report show': null,
+  'contact list': null,
+  'log list': null,
+  'consolidation status': null,
+  'calendar export': null,
+  'calendar show': null,
+  'calendar explain': null,
+  evidence: null,
+  status: null,
+  why: null,
+  doctor: null,
+  rehearse: null,
+  up: null,
+};
+
+const given = Object.entries(COMMANDS).flatMap(([name, entry]) =>
+  entry === null || typeof entry === 'string' ? [] : [[name, entry] as const],
+);
+
+let databases = 0;
+const stores: Store[] = [];
+const environment = { ...process.env };
+afterEach(async () => {
+  process.env = { ...environment };
+  await Promise.all(stores.splice(0).map(({ database }) => database.destroy()));
+});
+
+async function sceneOf({ like }: TwiceCommand): Promise<Store> {
+  const store = await openStoreOn(machine().postgres, `twice${(databases += 1)}`);
+  stores.push(store);
+  await plainScene(store);
+  await setRehearsalClock(store.database, NOW);
+  const entry = ACTS[like];
+  if (entry !== null && typeof entry !== 'string') await entry.before?.(store.dondoc);
+  const { temporal } = machine();
+  process.env = { ...environment, DATABASE_URL: store.url, TEMPORAL_ADDRESS: temporal.address, DONDOC_CLOCK: 'rehearsal' };
+  return store;
+}
+
+interface Said {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+async function run(name: string, { words }: TwiceCommand): Promise<Said> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const line = [...name.split(' '), ...words, '--home', join(folder, 'nowhere')];
+  try {
+    const program = new Command('dondoc').exitOverride();
+    registerCommands(program, line);
+    await program.parseAsync(line, { from: 'user' });
+    return { ok: true, text: printed.join('') };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, text: error.message };
+    throw error;
+  } finally {
+    out.mockRestore();
+  }
+}
+
+test('every command there is has its line', () => {
+  const program = new Command('dondoc');
+  registerCommands(program, []);
+  const names = program.commands.flatMap((command) =>
+    command.commands.length === 0 ? [command.name()] : command.commands.map((inner) => `${command.name()} ${inner.name()}`),
+  );
+  expect(Object.keys(COMMANDS).toSorted()).toEqual(names.toSorted());
+  const elsewhere = Object.entries(COMMANDS).flatMap(([name, entry]) => (typeof entry === 'string' ? [[name, entry] as const] : []));
+  for (const [name, file] of elsewhere) expect([name, readFileSync(join(ROOT, file), 'utf8').length > 0]).toEqual([name, true]);
+});
+
+test.each(given)('%s given twice, in turn and at once, leaves the rows of once, and says so', async (name, command) => {
+  const store = await sceneOf(command);
+  const before = await dumpRows(store.database);
+  expect(await run(name, command)).toMatchObject({ ok: true });
+  const once = await dumpRows(store.database);
+  expect(once).not.toEqual(before);
+  const again = await run(name, command);
+  expect(again).toEqual({ ok: command.done === true, text: expect.stringContaining(command.says) });
+  if (!again.ok) expect(again.text).toContain(LAST);
+  expect(await dumpRows(store.database)).toEqual(once);
+
+  const other = await sceneOf(command);
+  const answers = await Promise.all([run(name, command), run(name, command)]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(command.done === true ? 2 : 1);
+  expect(await dumpRows(other.database)).toEqual(once);
+});
