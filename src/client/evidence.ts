@@ -14,7 +14,13 @@ export function evidence({ database }: Connection): Dondoc['evidence'] {
     if (names !== null && names.year !== year) return { ok: false, reason: 'unknown-year' };
     const witnesses = reader.witnessed();
     const facts = from === 'rows' ? await factsOfRows(database, { plan, agency }) : [...witnesses.values()].map(({ fact }) => fact);
-    const pack: EvidencePack = { plan, agency, names, events: evidenceEvents(facts, witnesses), trail: { ...head, brokenAt } };
+    const pack: EvidencePack = {
+      plan,
+      agency,
+      names,
+      events: evidenceEvents(facts, witnesses, reader.unrowed()),
+      trail: { ...head, brokenAt },
+    };
     return { ok: true, pack };
   };
 }

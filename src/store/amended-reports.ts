@@ -6,6 +6,7 @@ import type { Instant, NoticeKind } from '../plan/model';
 import { type ReportState, transition } from '../plan/report';
 import { audit } from './audit';
 import type { Trx } from './database';
+import { type CancelledNotice, tellCancelled } from './notices';
 import { takeBackNotices } from './take-back';
 import type { PlanContext } from './plans';
 import { aheadOf, climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
@@ -17,6 +18,7 @@ export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: In
   await dropReports(
     trx,
     rows.filter(({ status }) => status === 'scheduled'),
+    now,
   );
   const owed = rows.filter(({ status }) => status === 'open' || status === 'returned');
   const left = owed.flatMap((row) => turned(row, { type: 'waive', at: now }));
@@ -29,22 +31,32 @@ export async function leaveReports(trx: Trx, rows: readonly ReportRow[], now: In
   );
 }
 
-/** Nobody was reminded of a report that has not opened; what was decided about it stays in the audit trail. */
-export async function dropReports(trx: Trx, rows: readonly ReportRow[]): Promise<void> {
+/** Nobody was reminded of a report that has not opened; what was decided about it stays in the audit trail, which says that its rows went. */
+export async function dropReports(trx: Trx, rows: readonly ReportRow[], now: Instant): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const decided: string[] = [];
+  const unsaid: CancelledNotice[] = [];
   for (const { id, plan, round, agency } of rows) {
-    await trx.deleteFrom('turns').where('report', '=', id).execute();
-    await trx.deleteFrom('requests').where('report', '=', id).execute();
+    const turns = await trx.deleteFrom('turns').where('report', '=', id).returning('report').execute();
+    const requests = await trx.deleteFrom('requests').where('report', '=', id).returning('report').execute();
+    if (turns.length + requests.length > 0) decided.push(id);
     await trx.deleteFrom('reports').where('id', '=', id).execute();
     // An answer that has not left would speak of a report that is not there.
-    await trx
+    const answers = await trx
       .updateTable('notices')
       .set({ state: 'cancelled', reason: 'removed' })
       .where('plan', '=', plan)
       .where('round', '=', round)
       .where('agency', '=', agency)
       .where('state', '=', 'waiting')
+      .returning('id')
       .execute();
+    unsaid.push(...answers.map((answer) => ({ id: answer.id, reason: 'removed' })));
   }
+  if (decided.length > 0)
+    await audit(trx, { at: now, actor: 'system', act: 'drop-reports', subject: first.plan, detail: { reports: decided } });
+  await tellCancelled(trx, first.plan, unsaid, now);
 }
 
 interface Contexts {

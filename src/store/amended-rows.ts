@@ -69,7 +69,7 @@ export async function moveRows(trx: Trx, drafted: DraftedAmendment, scene: Amend
     else await setWake(trx, waiter, round);
   }
   for (const id of diff.rounds.removed.filter((round) => stage.rounds.get(round) === 'planned'))
-    await removeRound(trx, ofRound(scene.rows, id), plan.id, id);
+    await removeRound(trx, ofRound(scene.rows, id), { plan: plan.id, round: id, now: scene.now });
   await moveConsolidations(trx, drafted);
   return { wakes: wakes.toSorted(([a], [b]) => (a < b ? -1 : 1)), notices: noticesOf(drafted, scene) };
 }
@@ -132,8 +132,12 @@ async function setWake(trx: Trx, waiter: string, { opensAt, estimated, agencies 
   await trx.updateTable('wakes').set({ next_at: opensAt }).where('waiter', '=', waiter).execute();
 }
 
-async function removeRound(trx: Trx, rows: readonly ReportRow[], plan: string, round: string): Promise<void> {
-  await dropReports(trx, rows);
+async function removeRound(
+  trx: Trx,
+  rows: readonly ReportRow[],
+  { plan, round, now }: { readonly plan: string; readonly round: string; readonly now: Instant },
+): Promise<void> {
+  await dropReports(trx, rows, now);
   await trx.deleteFrom('rounds').where('plan', '=', plan).where('id', '=', round).execute();
   await removeWake(trx, roundWorkflowId(plan, round));
 }

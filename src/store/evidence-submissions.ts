@@ -21,7 +21,20 @@ export async function facts(
     .where('reports.agency', '=', agency)
     .orderBy('n')
     .execute();
+  const signed = await database
+    .selectFrom('certifications')
+    .innerJoin('reports', 'reports.id', 'certifications.report')
+    .selectAll('certifications')
+    .where('reports.plan', '=', plan)
+    .where('reports.agency', '=', agency)
+    .orderBy('n')
+    .execute();
   const times = new Map<string, number>();
+  const nthOf = (what: string, report: string) => {
+    const nth = (times.get(`${what} ${report}`) ?? 0) + 1;
+    times.set(`${what} ${report}`, nth);
+    return nth;
+  };
   return [
     ...versions.map(({ report, version, content, hash, via, partial }): Fact => {
       const elsewhere = content.elsewhere === undefined ? null : { sender: content.elsewhere.sender, date: content.elsewhere.date };
@@ -37,9 +50,12 @@ export async function facts(
       };
     }),
     ...reviews.map(({ report, version, decision, reasons, correct_by }): Fact => {
-      const nth = (times.get(report) ?? 0) + 1;
-      times.set(report, nth);
+      const nth = nthOf('reviewed', report);
       return { what: 'reviewed', report, nth, version, decision, reasons, correctBy: correct_by };
+    }),
+    ...signed.map(({ report, version, number, date, signer, sha256 }): Fact => {
+      const nth = nthOf('certified', report);
+      return { what: 'certified', report, nth, version, number, date, signer, sha256 };
     }),
   ];
 }

@@ -52,6 +52,7 @@ describe('evidence', () => {
       'notice withdrawn system',
       'received link',
       'notice receipt system',
+      'review-begun cong-an/coordinator',
       'reviewed cong-an/coordinator',
       'notice returned system',
       'mail returned system',
@@ -66,7 +67,7 @@ describe('evidence', () => {
     ]);
     expect(trail.brokenAt).toBeNull();
     const { hash } = await store.database.selectFrom('audit').select('hash').where('seq', '=', 13).executeTakeFirstOrThrow();
-    expect(events[10]).toEqual({
+    expect(events[11]).toEqual({
       fact: {
         what: 'reviewed',
         report: `${PLAN}/ket-qua/xa-1`,

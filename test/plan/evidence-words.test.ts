@@ -68,6 +68,17 @@ const asked: Fact = { what: 'asked', report, n: 1, date: '2026-06-24', reason: '
 const promised: Fact = { what: 'promised', report, n: 1, date: '2026-07-01', reason: 'Đang ký' };
 const plain = (what: 'opened' | 'missed' | 'fulfilled' | 'waived' | 'unwaived'): Fact => ({ what, report, nth: 1 });
 const withdrawn: Fact = { what: 'withdrawn', report, version: 3 };
+const reviewBegun: Fact = { what: 'review-begun', report, version: 3 };
+const certified: Fact = {
+  what: 'certified',
+  report,
+  nth: 1,
+  version: 3,
+  number: '45/BC-UBND',
+  date: '2026-06-08',
+  signer: 'Chủ tịch UBND xã',
+  sha256: 'dd',
+};
 const chosen = (number: string | null, requirement = 'r1'): Fact => ({ what: 'chosen', requirement, number, date: '2026-03-09' });
 
 test.each([
@@ -85,6 +96,8 @@ test.each<[string, Fact]>([
   ['Được miễn báo cáo', plain('waived')],
   ['Bỏ miễn báo cáo', plain('unwaived')],
   ['Rút bản 3', withdrawn],
+  ['Bắt đầu thẩm định bản 3', reviewBegun],
+  ['Lưu văn bản đã ký số 45/BC-UBND, ngày 8/6/2026, của bản 3', certified],
   ['Nhận báo cáo, bản 2', received()],
   ['Nhận báo cáo không phát sinh, bản 2', received({ nil: true })],
   ['Nhận một phần báo cáo, bản 2', received({ partial: true })],
@@ -208,6 +221,8 @@ test.each<[string, Fact, string]>([
   ['a missed report: none', plain('missed'), ''],
   ['a fulfilled report: none', plain('fulfilled'), ''],
   ['a withdrawal: none', withdrawn, ''],
+  ['the beginning of a review: none', reviewBegun, ''],
+  ['a signature: the post of who signed', certified, 'chức vụ người ký: Chủ tịch UBND xã'],
   ['a decision: none', chosen('12'), ''],
 ])('the reason of %s', (_, fact, words) => {
   expect(whyWords({ fact, witness }, 'xa-1', names)).toBe(words);
@@ -238,6 +253,8 @@ test('what no line tells of was done by nobody known; notices and mails say to w
 test.each<[string, Fact]>([
   ...(['opened', 'missed', 'fulfilled', 'waived', 'unwaived'] as const).map((what): [string, Fact] => [what, plain(what)]),
   ['withdrawn', withdrawn],
+  ['review begun', reviewBegun],
+  ['certified', certified],
   ['received', received()],
   ['reviewed', reviewed()],
   ['asked', asked],

@@ -57,6 +57,12 @@ describe('the trail', () => {
     ['file-elsewhere', {}, received({ elsewhere: { sender: '', date: '' } })],
     ['withdraw', { version: 2 }, { what: 'withdrawn', report: own, version: 2 }],
     ['withdraw', {}, { what: 'withdrawn', report: own, version: 0 }],
+    [
+      'certify',
+      { version: 2, number: '45/BC-UBND', date: '2026-06-08', signer: 'Chủ tịch', sha256: 'dd' },
+      certified({ version: 2, number: '45/BC-UBND', date: '2026-06-08', signer: 'Chủ tịch', sha256: 'dd' }),
+    ],
+    ['certify', {}, certified({})],
     ['endorse', { version: 2 }, reviewed({ version: 2, decision: 'endorsed' })],
     ['accept', { version: 2 }, reviewed({ version: 2, decision: 'accepted' })],
     [
@@ -214,7 +220,7 @@ describe('the trail', () => {
   });
 
   test('acts that are no evidence are left out', () => {
-    expect(factsOf(line(1, 'begin-review', own), line(2, 'start-plan', 'kh'), line(3, 'pause', own))).toEqual([]);
+    expect(factsOf(line(1, 'test-send', own), line(2, 'start-plan', 'kh'), line(3, 'pause', own))).toEqual([]);
   });
 
   test('each fact has the line that tells it, with who did it and why', () => {
@@ -229,14 +235,51 @@ describe('the trail', () => {
     expect(read().names()).toBeNull();
     expect(read(line(1, 'start-plan', 'kh')).names()).toBeNull();
     expect(read(line(1, 'start-plan', 'khac', { names })).names()).toBeNull();
-    expect(read(line(1, 'start-plan', 'kh', { names }), line(2, 'amend', 'kh', { names: later }), line(3, 'pause', 'kh')).names()).toBe(
+    expect(read(line(1, 'start-plan', 'kh', { names }), line(2, 'amend', 'kh', { names: later }), line(3, 'pause', 'kh')).names()).toEqual(
       later,
     );
+  });
+
+  test('a round that was taken out keeps its name, one that stays has its new one', () => {
+    const before = { ...names, rounds: { r1: 'Báo cáo 6 tháng', r2: 'Báo cáo năm' } };
+    const after = { ...names, rounds: { r1: 'Báo cáo giữa năm' } };
+    const told = read(line(1, 'start-plan', 'kh', { names: before }), line(2, 'amend', 'kh', { names: after }));
+    expect(told.names()?.rounds).toEqual({ r1: 'Báo cáo giữa năm', r2: 'Báo cáo năm' });
+  });
+
+  test('the beginning of a review is told by no row', () => {
+    const told = read(line(4, 'begin-review', own, { version: 2 }), line(5, 'begin-review', other, { version: 1 }));
+    expect([...told.witnessed().keys()]).toEqual([]);
+    expect(told.unrowed()).toEqual([
+      { fact: { what: 'review-begun', report: own, version: 2 }, at: AT, by: 'system', reason: null, line: 4, hash: 'hash-4' },
+    ]);
+  });
+
+  test('what was decided about a report goes with its rows, is kept, and is counted anew when the report comes back', () => {
+    const told = read(
+      owed,
+      line(2, 'waive', own),
+      line(3, 'waive', 'kh/r2/xa-1'),
+      line(4, 'give-time', own, { n: 1 }),
+      line(5, 'drop-reports', 'kh', { reports: [other, own] }),
+      line(6, 'waive', own),
+    );
+    const rowed = [...told.witnessed().values()].map(({ fact, line: seq }) => `${seq} ${keyOf(fact)}`);
+    expect(rowed).toEqual([`1 notice ${opens}`, '3 waived kh/r2/xa-1 1', '6 waived kh/r1/xa-1 1']);
+    expect(told.unrowed().map(({ fact, line: seq }) => `${seq} ${keyOf(fact)}`)).toEqual([
+      '2 waived kh/r1/xa-1 1',
+      '4 decided kh/r1/xa-1 1',
+    ]);
+    expect(read(line(1, 'waive', own), line(2, 'drop-reports', 'kh')).unrowed()).toEqual([]);
   });
 });
 
 function received(more: Partial<Extract<Fact, { what: 'received' }>>): Fact {
   return { what: 'received', report: own, version: 0, partial: false, nil: false, via: '', hash: null, elsewhere: null, ...more };
+}
+
+function certified(more: Partial<Extract<Fact, { what: 'certified' }>>): Fact {
+  return { what: 'certified', report: own, nth: 1, version: 0, number: '', date: '', signer: '', sha256: '', ...more };
 }
 
 function reviewed(more: Partial<Extract<Fact, { what: 'reviewed' }>>): Fact {
@@ -250,6 +293,8 @@ test.each<[string, Fact]>([
   ['reviewed kh/r1/xa-1 1', reviewed({ version: 4, decision: 'accepted' })],
   ['received kh/r1/xa-1 4', received({ version: 4 })],
   ['withdrawn kh/r1/xa-1 3', { what: 'withdrawn', report: own, version: 3 }],
+  ['review-begun kh/r1/xa-1 3', { what: 'review-begun', report: own, version: 3 }],
+  ['certified kh/r1/xa-1 1', certified({ version: 3 })],
   ['asked kh/r1/xa-1 2', { what: 'asked', report: own, n: 2, date: '2026-06-24', reason: '' }],
   ['promised kh/r1/xa-1 1', { what: 'promised', report: own, n: 1, date: '2026-06-24', reason: '' }],
   ['decided kh/r1/xa-1 1', { what: 'decided', report: own, n: 1, decision: 'refused', date: null, note: '' }],

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../model';
 /** What a record says of one happening. Two records of the same happening are equal. */
 export type Fact =
   | { readonly what: 'opened' | 'missed' | 'fulfilled' | 'waived' | 'unwaived'; readonly report: string; readonly nth: number }
-  | { readonly what: 'withdrawn'; readonly report: string; readonly version: number }
+  | { readonly what: 'withdrawn' | 'review-begun'; readonly report: string; readonly version: number }
   | {
       readonly what: 'received';
       readonly report: string;
@@ -24,6 +24,18 @@ export type Fact =
       readonly decision: 'endorsed' | 'accepted' | 'returned';
       readonly reasons: readonly string[];
       readonly correctBy: LocalDate | null;
+    }
+  | {
+      readonly what: 'certified';
+      readonly report: string;
+      readonly nth: number;
+      readonly version: number;
+      readonly number: string;
+      readonly date: LocalDate;
+      /** Post of who signed. */
+      readonly signer: string;
+      /** sha256 (hex) of the signed document. */
+      readonly sha256: string;
     }
   | { readonly what: 'asked' | 'promised'; readonly report: string; readonly n: number; readonly date: LocalDate; readonly reason: string }
   | {
@@ -77,9 +89,11 @@ export function keyOf(fact: Fact): string {
     case 'waived':
     case 'unwaived':
     case 'reviewed':
+    case 'certified':
       return `${fact.what} ${fact.report} ${fact.nth}`;
     case 'received':
     case 'withdrawn':
+    case 'review-begun':
       return `${fact.what} ${fact.report} ${fact.version}`;
     case 'asked':
     case 'promised':

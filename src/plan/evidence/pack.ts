@@ -19,15 +19,19 @@ export interface EvidenceEvent {
   readonly witness: Omit<Witnessed, 'fact'> | null;
 }
 
-/** Facts with the lines that tell of them, in order of time. */
-export function evidenceEvents(facts: readonly Fact[], witnesses: ReadonlyMap<string, Witnessed>): readonly EvidenceEvent[] {
-  const events = facts.map((fact): EvidenceEvent & { readonly key: string } => {
+/** Facts with the lines that tell of them, in order of time. `unrowed`: what only the trail tells, whichever record the facts are from. */
+export function evidenceEvents(
+  facts: readonly Fact[],
+  witnesses: ReadonlyMap<string, Witnessed>,
+  unrowed: readonly Witnessed[] = [],
+): readonly EvidenceEvent[] {
+  const event = (fact: Fact, known: Witnessed | undefined): EvidenceEvent & { readonly key: string } => {
     const key = keyOf(fact);
-    const known = witnesses.get(key);
     if (known === undefined) return { key, fact, witness: null };
     const { fact: _fact, ...witness } = known;
     return { key, fact, witness };
-  });
+  };
+  const events = [...facts.map((fact) => event(fact, witnesses.get(keyOf(fact)))), ...unrowed.map((known) => event(known.fact, known))];
   const place = ({ witness }: EvidenceEvent) => witness?.line ?? Number.MAX_SAFE_INTEGER;
   return events
     .toSorted((a, b) => compare(timeOf(a), timeOf(b)) || place(a) - place(b) || compare(a.key, b.key))

@@ -37,6 +37,8 @@ export interface TrailDetail {
   readonly n?: number;
   readonly decision?: Extract<Fact, { what: 'decided' }>['decision'];
   readonly note?: string;
+  readonly signer?: string;
+  readonly sha256?: string;
 }
 
 type MailFact = Extract<Fact, { what: 'mail' }>;
@@ -57,27 +59,51 @@ export interface TrailReader {
   readonly names: () => PlanNames | null;
   /** By key. */
   readonly witnessed: () => ReadonlyMap<string, Witnessed>;
+  /** What no row holds: when reviews began, and what was decided about reports that an amendment took out. */
+  readonly unrowed: () => readonly Witnessed[];
 }
 
 /** Reads a plan's trail for one agency, line by line, keeping only what concerns it. */
 export function trailReader(plan: string, agency: string): TrailReader {
   const found = new Map<string, Witnessed>();
+  const unrowed: Witnessed[] = [];
   const times = new Map<string, number>();
   let names: PlanNames | null = null;
   return {
     take(line) {
-      if (line.subject === plan) names = line.detail.names ?? names;
+      if (line.subject === plan) names = namesAfter(names, line.detail.names);
+      if (line.act === 'drop-reports') unrowed.push(...(line.detail.reports ?? []).flatMap((report) => dropped(report, found, times)));
       const nth = (what: string, report: string) => {
         const n = (times.get(`${what} ${report}`) ?? 0) + 1;
         times.set(`${what} ${report}`, n);
         return n;
       };
       const before = (key: string) => found.get(key)?.fact;
-      for (const fact of factsOf(line, { plan, agency, nth, before })) found.set(keyOf(fact), witnessedBy(line, fact, found));
+      for (const fact of factsOf(line, { plan, agency, nth, before })) {
+        const witnessed = witnessedBy(line, fact, found);
+        if (fact.what === 'review-begun') unrowed.push(witnessed);
+        else found.set(keyOf(fact), witnessed);
+      }
     },
     names: () => names,
     witnessed: () => found,
+    unrowed: () => unrowed,
   };
+}
+
+/** The last ones count; a round that was taken out keeps the name it had. */
+function namesAfter(before: PlanNames | null, told: PlanNames | undefined): PlanNames | null {
+  return told === undefined ? before : { ...told, rounds: { ...before?.rounds, ...told.rounds } };
+}
+
+/** Takes out what happened to a report whose rows are gone: should it come back, it is counted from the beginning. */
+function dropped(report: string, found: Map<string, Witnessed>, times: Map<string, number>): readonly Witnessed[] {
+  const gone = [...found].filter(([, { fact }]) => 'report' in fact && fact.report === report);
+  for (const [key, { fact }] of gone) {
+    found.delete(key);
+    times.delete(`${fact.what} ${report}`);
+  }
+  return gone.map(([, witnessed]) => witnessed);
 }
 
 /** What is put off or moved keeps the line that first owed it; everything else is told by one line. */
@@ -168,6 +194,17 @@ const SINGLE: Readonly<Record<string, (act: Act, scope: Scope) => Fact>> = {
     elsewhere: { sender, date: date ?? '' },
   }),
   withdraw: ({ report, detail: { version = 0 } }) => ({ what: 'withdrawn', report, version }),
+  'begin-review': ({ report, detail: { version = 0 } }) => ({ what: 'review-begun', report, version }),
+  certify: ({ report, detail: { version = 0, number, date, signer = '', sha256 = '' } }, { nth }) => ({
+    what: 'certified',
+    report,
+    nth: nth('certified', report),
+    version,
+    number: number ?? '',
+    date: date ?? '',
+    signer,
+    sha256,
+  }),
   endorse: reviewed('endorsed'),
   accept: reviewed('accepted'),
   return: reviewed('returned'),

@@ -25,6 +25,10 @@ export function whatWords(fact: Fact): string {
       return 'Bỏ miễn báo cáo';
     case 'withdrawn':
       return `Rút bản ${fact.version}`;
+    case 'review-begun':
+      return `Bắt đầu thẩm định bản ${fact.version}`;
+    case 'certified':
+      return `Lưu văn bản đã ký số ${fact.number}, ngày ${fullDate(fact.date)}, của bản ${fact.version}`;
     case 'received':
       return receivedWords(fact);
     case 'reviewed':
@@ -137,10 +141,13 @@ export function whyWords({ fact, witness }: EvidenceEvent, agency: string, names
       return witness?.reason ?? '';
     case 'received':
       return fact.elsewhere === null ? '' : `nơi gửi: ${fact.elsewhere.sender}`;
+    case 'certified':
+      return `chức vụ người ký: ${fact.signer}`;
     case 'opened':
     case 'missed':
     case 'fulfilled':
     case 'withdrawn':
+    case 'review-begun':
     case 'chosen':
       return '';
   }
@@ -173,6 +180,8 @@ export function roundOfFact(fact: Fact, names: PlanNames | null): string {
     case 'waived':
     case 'unwaived':
     case 'withdrawn':
+    case 'review-begun':
+    case 'certified':
     case 'received':
     case 'reviewed':
     case 'asked':
