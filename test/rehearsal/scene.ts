@@ -28,6 +28,8 @@ export interface Scene {
   readonly start: (compiled: CompiledPlan) => Promise<void>;
   /** Lives on until that instant has been lived through. `plan`: whose consolidations are started. */
   readonly until: (instant: string, plan?: string) => Promise<void>;
+  /** Signals a waiter until it has looked once more. */
+  readonly look: (waiter: string) => Promise<void>;
   /** The clock runs on to that instant, and nobody is waited for: something is down. */
   readonly skipTo: (instant: string) => Promise<void>;
   /** Lives on while no mail can leave: at each instant the dispatch looks once, and nobody waits for its mails. */
@@ -53,6 +55,7 @@ export async function openScene(startsAt: string): Promise<Scene> {
   return {
     stage,
     skipTo,
+    look: (waiter) => look(stage, waiter),
     async start(compiled) {
       const started = await stage.dondoc.startPlan({ compiled, files: { main: 'plan.yaml', texts: {} }, by: 'operator' });
       if (!started.ok) throw new Error(started.reason);
@@ -95,22 +98,30 @@ export async function openScene(startsAt: string): Promise<Scene> {
 }
 
 /** Everybody whose time has come looks, then the dispatch, once. */
-async function lookWithoutMail({ database, temporal }: Stage, now: string): Promise<void> {
-  const signal = (waiter: string) =>
-    temporal.workflow
-      .getHandle(waiter)
-      .signal(rowsChanged)
-      .catch(() => undefined);
+async function lookWithoutMail(stage: Stage, now: string): Promise<void> {
   await eventually('every round has looked', async () => {
-    const due = (await wakesDue(database, now)).filter(({ waiter }) => waiter !== DISPATCH);
-    for (const { waiter } of due) await signal(waiter);
+    const due = (await wakesDue(stage.database, now)).filter(({ waiter }) => waiter !== DISPATCH);
+    for (const { waiter } of due) await signal(stage, waiter);
     return due.length === 0;
   });
-  const looked = (await looksEnded(database)).get(DISPATCH) ?? 0;
-  await eventually('the dispatch has looked', async () => {
-    await signal(DISPATCH);
-    return ((await looksEnded(database)).get(DISPATCH) ?? 0) > looked;
+  await look(stage, DISPATCH);
+}
+
+async function look(stage: Stage, waiter: string): Promise<void> {
+  const looked = async () => (await looksEnded(stage.database)).get(waiter) ?? 0;
+  const before = await looked();
+  await eventually(`${waiter} has looked`, async () => {
+    await signal(stage, waiter);
+    return (await looked()) > before;
   });
+}
+
+/** A workflow that has not begun is signalled again. */
+async function signal({ temporal }: Stage, waiter: string): Promise<void> {
+  await temporal.workflow
+    .getHandle(waiter)
+    .signal(rowsChanged)
+    .catch(() => undefined);
 }
 
 /** When somebody other than the dispatch looks next. */
@@ -139,15 +150,17 @@ export function linksIn({ text }: Mail): readonly string[] {
   return text.match(/https?:\/\/\S+\/r\/[\w.-]+/g) ?? [];
 }
 
-/** Follows the newest link that an officer has got, fills the form in and sends it, as a person would. */
-export async function sendByLink(mails: readonly Mail[], to: string): Promise<number> {
-  const link = mails
-    .filter((mail) => mail.to.some((address) => nameOf(address) === to))
-    .flatMap(linksIn)
-    .at(-1);
+/** Mails whose first reader is that person. */
+export function mailsTo(mails: readonly Mail[], to: string): readonly Mail[] {
+  return mails.filter((mail) => nameOf(mail.to[0] ?? '') === to);
+}
+
+/** Follows the newest link that a person has got, fills the form in and sends it: with plausible answers, or with these. */
+export async function sendByLink(mails: readonly Mail[], to: string, values?: Readonly<Record<string, string>>): Promise<number> {
+  const link = mailsTo(mails, to).flatMap(linksIn).at(-1);
   const page = link === undefined ? null : await openForm(link);
   if (page === null) throw new Error(`${to} has no link that leads anywhere`);
-  return (await sendForm(page, goodAnswers(page, 1, to))).status;
+  return (await sendForm(page, values ?? goodAnswers(page, 1, to))).status;
 }
 
 /** What people do here must be taken. */
