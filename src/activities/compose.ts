@@ -1,14 +1,17 @@
 /** From due notices to mails with frozen bytes. */
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composeMail, type MailAttachment } from '../mail/compose';
+import { composeParts, type MailAttachment } from '../mail/compose';
 import { messageIdOf } from '../mail/message-id';
+import { type Part, partOf } from '../mail/view';
 import { localDateOf } from '../plan/dates';
 import type { Letter } from '../plan/letters';
 import type { Instant } from '../plan/model';
+import type { Notice } from '../plan/notices';
 import { nextSendingTime } from '../plan/office';
 import { urgingLetter } from '../report/word';
-import { checkedLetter, type DueGroups, dueGroups, type NoticeGroup } from '../store/letters';
+import { type DueGroups, dueGroups } from '../store/due-groups';
+import { type CheckedGroup, checkedLetter, type PlanNotices } from '../store/letters';
 import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
 import { contactRequest } from '../store/contact-requests';
 import { planContext } from '../store/plans';
@@ -40,11 +43,25 @@ export async function composeDue(dependencies: Dependencies, now: Instant): Prom
   let frozen = 0;
   let failure: Composed['failure'] = null;
   await inLanes(LANES, await completeGroups(dependencies, now), async (group) => {
-    try {
-      if (await composeGroup(dependencies, group, now)) frozen += 1;
-    } catch (cause) {
-      dependencies.log.error({ plan: group.plan, notices: group.notices.map(({ id }) => id) }, 'a letter cannot be written');
+    const failed = (plan: string, notices: readonly Notice[], cause: unknown): void => {
+      dependencies.log.error({ plan, notices: notices.map(({ id }) => id) }, 'a letter cannot be written');
       failure ??= { cause };
+    };
+    const parts: PlanLetter[] = [];
+    for (const { plan, notices } of group.parts) {
+      try {
+        const part = await planLetter(dependencies, { plan, notices }, now);
+        if (part !== null) parts.push(part);
+      } catch (cause) {
+        failed(plan, notices, cause);
+      }
+    }
+    const [first] = parts;
+    if (first === undefined) return;
+    try {
+      if (await composeGroup(dependencies, { key: group.key, parts, first }, now)) frozen += 1;
+    } catch (cause) {
+      for (const { plan, notices } of parts) failed(plan, notices, cause);
     }
   });
   return { frozen, failure };
@@ -61,48 +78,76 @@ async function completeGroups({ database, log }: Dependencies, now: Instant): Pr
   }
 }
 
-async function composeGroup(dependencies: Dependencies, group: NoticeGroup, now: Instant): Promise<boolean> {
-  const { database, mailFrom } = dependencies;
-  const { letter, standing, cancelled } = await checkedLetter(database, group, now);
+/** What one plan has to say in a mail. */
+interface PlanLetter extends PlanNotices, Pick<CheckedGroup, 'standing' | 'cancelled'> {
+  readonly part: Part;
+  readonly links: ReadonlyMap<string, string>;
+  readonly attachments: readonly MailAttachment[];
+}
+
+/** null: nothing is left to say of it, or its reader cannot be reached. */
+async function planLetter(dependencies: Dependencies, said: PlanNotices, now: Instant): Promise<PlanLetter | null> {
+  const { database } = dependencies;
+  const { plan } = said;
+  const { letter, standing, cancelled } = await checkedLetter(database, said, now);
   if (letter === null) {
-    await cancelNotices(database, group.plan, cancelled, now);
-    return false;
+    await cancelNotices(database, plan, cancelled, now);
+    return null;
   }
-  if (await isRefused(database, group.plan, letter.to)) {
-    await cancelNotices(database, group.plan, cancelled, now);
-    await withholdNotices(database, group.plan, standing, now);
-    return false;
+  if (await isRefused(database, plan, letter.to)) {
+    await cancelNotices(database, plan, cancelled, now);
+    await withholdNotices(database, plan, standing, now);
+    return null;
   }
-  const messageId = messageIdOf(group.key, mailFrom.split('@')[1] ?? 'localhost');
-  const links = letter.kind === 'confirm-contact' ? await confirmLinks(dependencies, letter, group) : await linksOf(dependencies, letter);
-  const composed = await composeMail(letter, {
-    from: mailFrom,
-    messageId,
-    date: letter.at,
+  const links = letter.kind === 'confirm-contact' ? await confirmLinks(dependencies, letter, said) : await linksOf(dependencies, letter);
+  const attachments = await attachmentsOf(dependencies, letter);
+  const part = await partOf(letter, {
     // A mail on trial opens no report: its reader is not the agency.
-    reportLink: (round, agency) =>
-      letter.trial === true ? dependencies.coordinatorLink(group.plan) : (links.get(`${round}/${agency}`) ?? ''),
-    coordinatorLink: () => dependencies.coordinatorLink(group.plan),
-    attachments: await attachmentsOf(dependencies, letter),
+    reportLink: (round, agency) => (letter.trial === true ? dependencies.coordinatorLink(plan) : (links.get(`${round}/${agency}`) ?? '')),
+    coordinatorLink: () => dependencies.coordinatorLink(plan),
+    attachments,
   });
+  return { ...said, standing, cancelled, part, links, attachments };
+}
+
+interface LetterGroup {
+  readonly key: string;
+  readonly parts: readonly PlanLetter[];
+  readonly first: PlanLetter;
+}
+
+async function composeGroup(dependencies: Dependencies, { key, parts, first }: LetterGroup, now: Instant): Promise<boolean> {
+  const { database, mailFrom } = dependencies;
+  const { letter } = first.part;
+  const messageId = messageIdOf(key, mailFrom.split('@')[1] ?? 'localhost');
+  const composed = await composeParts(
+    parts.map(({ part }) => part),
+    { from: mailFrom, messageId, date: letter.at, attachments: first.attachments },
+  );
   const { kind, subject, raw, envelope } = composed;
   const mail = {
     messageId,
-    plan: group.plan,
+    plan: first.plan,
     kind,
-    person: group.notices[0]?.person ?? letter.to.id,
+    person: first.notices[0]?.person ?? letter.to.id,
     at: letter.at,
     envelope,
     subject,
     raw,
   };
-  await cancelNotices(database, group.plan, cancelled, now);
-  const outcome = await freezeMail(database, { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) }, standing);
+  for (const { plan, cancelled } of parts) await cancelNotices(database, plan, cancelled, now);
+  const links = parts.flatMap((part) => [...part.links.values()]);
+  const outcome = await freezeMail(
+    database,
+    { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) },
+    parts.flatMap(({ standing }) => standing),
+  );
   // One mail of this key has left before: what is new waits for the next working day.
-  if (outcome === 'known') {
-    const { clock } = await planContext(database, group.plan);
-    await postponeNotices(database, { plan: group.plan, ids: standing, at: nextSendingTime(letter.at, clock) }, now);
-  }
+  if (outcome === 'known')
+    for (const { plan, standing: ids, part } of parts) {
+      const { clock } = await planContext(database, plan);
+      await postponeNotices(database, { plan, ids, at: nextSendingTime(part.letter.at, clock) }, now);
+    }
   return outcome === 'frozen';
 }
 
@@ -117,7 +162,7 @@ async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<Re
 async function confirmLinks(
   { database, contactLink }: Dependencies,
   letter: Letter,
-  group: NoticeGroup,
+  group: PlanNotices,
 ): Promise<ReadonlyMap<string, string>> {
   const n = group.notices[0]?.version ?? 0;
   const { expires_at } = await contactRequest(database, { plan: group.plan, contact: letter.to.id, n });
@@ -146,8 +191,8 @@ async function attachmentsOf({ database }: Dependencies, letter: Letter): Promis
 }
 
 /** Hash of what the mail says, without its links: they hold keys and ports that differ from run to run. */
-function maskedHash(subject: string, text: string, links: ReadonlyMap<string, string>, { coordinatorLink }: Dependencies): string {
-  const masked = [...links.values(), coordinatorLink('')]
+function maskedHash(subject: string, text: string, links: readonly string[], { coordinatorLink }: Dependencies): string {
+  const masked = [...links, coordinatorLink('')]
     .filter((link) => link !== '')
     .reduce((rest, link) => rest.replaceAll(link, '[link]'), text);
   return createHash('sha256').update(`${subject}\n${masked}`).digest('hex');

@@ -51,8 +51,8 @@ async function takeBack(trx: Trx, stored: NoticeRow, cancellation: PersonsCancel
     if (others.length > 0) return false;
     await cancelMail(
       trx,
-      { messageId: stored.mail, plan: stored.plan },
-      [{ id: stored.id, reason: cancellation.reason }],
+      stored.mail,
+      [{ plan: stored.plan, notices: [{ id: stored.id, reason: cancellation.reason }] }],
       cancellation.now,
     );
     const after = await findNotice(trx, stored.id);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { roundOf } from '../plan/letter-builder';
 import { roundName } from '../plan/words';
 import type { Timeliness } from '../plan/report';
+import { tellsOf } from '../store/outbox';
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { ConsolidationStatus, Dondoc, PlanStatus, RoundStatus } from './dondoc';
@@ -43,7 +44,7 @@ function mailsSent({ database }: Connection, plan: string): Promise<readonly { r
   return database
     .selectFrom('mails')
     .select(['kind', sql<number>`count(*)::int`.as('n')])
-    .where('plan', '=', plan)
+    .where(tellsOf(plan))
     .where('state', '=', 'sent')
     .where(sql<boolean>`not exists (select from notices where notices.mail = mails.message_id and trial)`)
     .groupBy('kind')

@@ -1,8 +1,8 @@
-/** Everything a mail shows, as plain text, before it is laid out. */
+/** Everything a mail shows, as plain text, before it is laid out: a part for each plan that its reader hears of. */
 import type { Letter } from '../plan/letters';
 import type { Contact, Plan } from '../plan/model';
 import { agencyOf } from '../plan/notices';
-import { agenciesOf, count, fullDate, relationOf, subjectOf, whyInsteadOf, whyOf } from '../plan/words';
+import { agenciesOf, count, fullDate, relationOf, subjectOf, subjectOfSeveral, whyInsteadOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
 import { consolidationName, itemName } from './facts';
 import { groupsOf, type MatterContext, type MatterGroup } from './matters';
@@ -13,12 +13,21 @@ export interface MailView {
   readonly subject: string;
   readonly letterhead: string;
   readonly greeting: string;
+  readonly parts: readonly PartView[];
+  /** Why the reader got this, and what stops it. */
+  readonly why: readonly string[];
+}
+
+export interface PartView {
+  /** The plan, where the mail is about several; null: about this one alone. */
+  readonly heading: string | null;
+  readonly letterhead: string;
+  readonly greeting: string;
   readonly opening: readonly string[];
   readonly groups: readonly MatterGroup[];
   readonly closing: readonly string[];
   /** Names of the files that come with the mail. */
   readonly files: readonly string[];
-  /** Why the reader got this, and what stops it. */
   readonly why: readonly string[];
   /** Whom to call. */
   readonly contact: { readonly title: string; readonly phone: string | null; readonly email: string };
@@ -28,13 +37,44 @@ export interface ViewContext extends MatterContext {
   readonly attachments: readonly { readonly filename: string }[];
 }
 
+/** A letter and what it shows. */
+export interface Part {
+  readonly letter: Letter;
+  readonly view: PartView;
+}
+
+/** One mail of these letters, to one reader, in the order of `parts`. */
+export function viewOf(parts: readonly Part[]): MailView {
+  const [first] = parts;
+  if (first === undefined) throw new Error('A mail without a letter has nothing to say.');
+  const several = parts.length > 1;
+  const letters = parts.map(({ letter }) => letter);
+  const views = parts.map(({ view }) => view);
+  const greetings = new Set(views.map(({ greeting }) => greeting));
+  return {
+    subject: several ? subjectOfSeveral(letters) : subjectOf(first.letter),
+    letterhead: [...new Set(views.map(({ letterhead }) => letterhead))].join('; '),
+    greeting: greetings.size === 1 ? first.view.greeting : `Kính gửi: Đồng chí phụ trách báo cáo theo ${count(parts.length)} kế hoạch`,
+    parts: several ? parts.map(({ letter, view }, place) => ofSeveralPlans(letter, view, views.slice(place + 1))) : views,
+    why: [...new Set(views.flatMap(({ why }) => why))],
+  };
+}
+
+/** Under the name of its plan; what a later part says too in closing is said there. */
+function ofSeveralPlans({ plan }: Letter, view: PartView, later: readonly PartView[]): PartView {
+  const closing = view.closing.filter((paragraph) => !later.some((other) => other.closing.includes(paragraph)));
+  // Its opening words cite it in full.
+  const title = oneLine('the title of the plan', plan.title);
+  return { ...view, heading: title.startsWith('Kế hoạch') ? title : `Kế hoạch “${title}”`, closing };
+}
+
 /** Throws when a letter is about nothing, or a value that every mail needs is empty. */
-export async function viewOf(letter: Letter, context: ViewContext): Promise<MailView> {
+export async function partOf(letter: Letter, context: ViewContext): Promise<Part> {
   const { plan } = letter;
   const words = await letterWords(letterTemplate(letter.kind, relationOf(letter)), wordsOf(letter, context));
   const { coordinator } = plan.roles;
-  return {
-    subject: subjectOf(letter),
+  const view = {
+    heading: null,
     letterhead: officesOf(plan).standing,
     greeting: `Kính gửi: ${ofSeveral(letter) ? `Đầu mối báo cáo của ${agenciesOf(letter)} đơn vị` : addressee(letter.to, plan)}`,
     ...words,
@@ -47,6 +87,7 @@ export async function viewOf(letter: Letter, context: ViewContext): Promise<Mail
       email: oneLine('a mail address of the coordinator', coordinator.email),
     },
   };
+  return { letter, view };
 }
 
 /** Reports of several agencies that the reader has a post in; a reviewer's list is one post's. */

@@ -3,6 +3,7 @@ import type { CompiledRound } from './compiled';
 import { localDateOf } from './dates';
 import type { Letter, ReportItem, RoundItem } from './letters';
 import type { LocalDate, NoticeKind, Plan, Relation, Requirement } from './model';
+import { mostUrgent } from './notices';
 
 /** Subjects longer than this are cut in many mail lists. */
 const SUBJECT_LENGTH = 70;
@@ -54,6 +55,16 @@ export function roundName(requirement: Requirement, round: CompiledRound, year: 
 export function subjectOf(letter: Letter): string {
   const { name, tail } = matterOf(letter);
   return fit(`${letter.trial === true ? '[Thử] ' : ''}[${labelOf(letter)}] ${name}`, tail);
+}
+
+/** The subject of one mail about several plans. */
+export function subjectOfSeveral(letters: readonly Letter[]): string {
+  const kind = mostUrgent(letters.map((letter) => letter.kind));
+  const urgent = letters.find((letter) => letter.kind === kind);
+  if (urgent === undefined) throw new Error('A mail without a letter has no subject.');
+  const reports = letters.reduce((sum, { items }) => sum + items.length, 0);
+  const name = reports === 0 ? 'Tình hình báo cáo' : `${count(reports)} báo cáo`;
+  return fit(`[${labelOf(urgent)}] ${name} theo ${count(letters.length)} kế hoạch`, '');
 }
 
 /** What a subject names, and the end of it that must not be cut: the agency, the day. */

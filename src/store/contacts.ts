@@ -58,8 +58,14 @@ export async function recallMails(trx: Trx, plan: string, people: readonly strin
   const recalled = await trx
     .updateTable('mails')
     .set({ state: 'cancelled', try_at: null })
-    .where('plan', '=', plan)
-    .where('person', 'in', people)
+    .where('message_id', 'in', (query) =>
+      query
+        .selectFrom('notices')
+        .select(sql<string>`mail`.as('mail'))
+        .where('plan', '=', plan)
+        .where('person', 'in', people)
+        .where('state', '=', 'mailed'),
+    )
     .where('kind', 'not in', ['contact-left', 'confirm-contact'])
     .where('state', 'in', ['queued', 'deferred'])
     .returning('message_id')

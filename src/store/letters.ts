@@ -1,4 +1,4 @@
-/** From waiting notices to letters: groups that share a mail, and the facts that a letter tells. */
+/** From waiting notices to letters: whether their reasons still hold, and the facts that a letter tells. */
 import { type Selectable, sql } from 'kysely';
 import { type Groundless, groundless } from '../plan/conditions';
 import { reportId } from '../plan/ids';
@@ -8,75 +8,25 @@ import type { CompiledPlan } from '../plan/compiled';
 import type { AmendmentWords, Letter, Receipt, Return, TimeRequest } from '../plan/letters';
 import { localDateOf } from '../plan/dates';
 import type { Instant, NoticeKind } from '../plan/model';
-import { agencyOf, channelOf, mailKey, type Notice } from '../plan/notices';
+import { agencyOf, channelOf, type Notice } from '../plan/notices';
 import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
-import { personsOf } from '../plan/persons';
 import { timeliness } from '../plan/report';
 import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
 import { contactRequest } from './contact-requests';
 import type { Database, Queryable } from './database';
-import { noticeOf, noticesDue, noticesOfMail, overtaken } from './notices';
-import { cancelMail, mailsWaitingAgain } from './outbox';
+import { type CancelledNotice, noticeOf, noticesOfMail, overtaken } from './notices';
+import { cancelMail, mailsWaitingAgain, type PlanEnds } from './outbox';
 import { pausesOf } from './pauses';
 import { type PlanContext, planContext } from './plans';
 import { findReport, type ReportRow, stateOf } from './reports';
 import { undeliveredOf, unreachedReports } from './reached';
 import type { PlanVersionsTable, RequestsTable, ReviewsTable } from './tables';
 
-/** Notices that leave in one mail. */
-export interface NoticeGroup {
+/** Notices of one plan that leave in one mail. */
+export interface PlanNotices {
   readonly plan: string;
-  readonly key: string;
   readonly notices: readonly Notice[];
-}
-
-export interface DueGroups {
-  readonly groups: readonly NoticeGroup[];
-  /** Some wait because a round has not finished its look: a digest of the day would be incomplete. */
-  readonly held: boolean;
-}
-
-/** Groups whose instant has come. Digests wait while a round is still looking, unless `impatient`. */
-export async function dueGroups(database: Database, now: Instant, impatient: boolean): Promise<DueGroups> {
-  // This order matters: a round that was done before the first question has all its notices in the second answer.
-  const lagging = await roundsLag(database, now);
-  const due = await noticesDue(database, now);
-  const groups = new Map<string, NoticeGroup>();
-  let held = false;
-  for (const [plan, rows] of groupBy(due, (row) => row.plan)) {
-    const context = await planContext(database, plan);
-    const { compiled, people } = context;
-    const persons = personsOf(people);
-    for (const notice of rows.map((row) => saidToday(noticeOf(row), now, context))) {
-      const daily = notice.trial !== true && (channelOf(notice.kind) === 'digest' || channelOf(notice.kind) === 'authority');
-      if (daily && lagging) {
-        held = true;
-        if (!impatient) continue;
-      }
-      const key = mailKey(compiled.plan, notice, persons);
-      groups.set(key, { plan, key, notices: [...(groups.get(key)?.notices ?? []), notice] });
-    }
-  }
-  return { groups: [...groups.values()], held };
-}
-
-/** What could not leave on its day is said on the day it leaves, with the other matters of that day. */
-function saidToday(notice: Notice, now: Instant, context: PlanContext): Notice {
-  const isOld = channelOf(notice.kind) !== 'immediate' && isOfAnEarlierDay(notice.at, now, context);
-  return isOld ? { ...notice, at: now } : notice;
-}
-
-/** A round that should have looked by now and has not. */
-async function roundsLag(database: Database, now: Instant): Promise<boolean> {
-  const row = await database
-    .selectFrom('wakes')
-    .select('waiter')
-    .where('waiter', 'like', 'round/%')
-    .where('next_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export interface CheckedGroup {
@@ -87,7 +37,7 @@ export interface CheckedGroup {
 }
 
 /** Looks at the conditions of a group again and builds its letter from what still holds. */
-export async function checkedLetter(database: Queryable, group: NoticeGroup, now: Instant): Promise<CheckedGroup> {
+export async function checkedLetter(database: Queryable, group: PlanNotices, now: Instant): Promise<CheckedGroup> {
   const [first] = group.notices;
   if (first?.trial === true) return trialLetter(database, first);
   const context = await planContext(database, group.plan);
@@ -128,7 +78,7 @@ async function trialLetter(database: Queryable, notice: Notice): Promise<Checked
 }
 
 /** The people in force; but of a post that was handed over, whoever had it before or is to have it, when it is told to them. */
-async function readersOf(database: Queryable, { plan, notices }: NoticeGroup, { people }: PlanContext): Promise<PlanContext['people']> {
+async function readersOf(database: Queryable, { plan, notices }: PlanNotices, { people }: PlanContext): Promise<PlanContext['people']> {
   const [first] = notices;
   const contact = first === undefined ? undefined : people.get(first.person);
   if (contact === undefined) return people;
@@ -155,7 +105,7 @@ function inForce({ compiled, people }: PlanContext): CompiledPlan {
 }
 
 /** What goes with a consolidation tells what its documents tell: the reports as they stood at the freeze. */
-async function asFrozen(database: Queryable, group: NoticeGroup, reports: readonly ReportFacts[]): Promise<readonly ReportFacts[]> {
+async function asFrozen(database: Queryable, group: PlanNotices, reports: readonly ReportFacts[]): Promise<readonly ReportFacts[]> {
   const consolidation = group.notices[0]?.consolidation ?? null;
   if (consolidation === null) return reports;
   const frozen = await frozenInput(database, { plan: group.plan, consolidation });
@@ -198,7 +148,7 @@ async function checkedNotices(
 /** Superiors are not told of an agency while it is paused. */
 function tellable(
   reports: readonly ReportFacts[],
-  { notices }: NoticeGroup,
+  { notices }: PlanNotices,
   pauses: readonly Pause[],
   { compiled }: PlanContext,
 ): readonly ReportFacts[] {
@@ -218,25 +168,35 @@ function withoutPausedCopy(notice: Notice, pauses: readonly Pause[]): Notice {
 export async function takeBackMails(database: Database, now: Instant, checkedAt: Instant): Promise<number> {
   let taken = 0;
   for (const mail of await mailsWaitingAgain(database, checkedAt)) {
-    const { message_id, plan } = mail;
-    const context = await planContext(database, plan);
-    const isOld = mail.untaken && channelOf(mail.kind) !== 'immediate' && isOfAnEarlierDay(mail.at, now, context);
+    const home = await planContext(database, mail.plan);
+    const isOld = mail.untaken && channelOf(mail.kind) !== 'immediate' && isOfAnEarlierDay(mail.at, now, home);
     if (!mail.due && !isOld) continue;
-    const notices = (await noticesOfMail(database, message_id)).map(noticeOf);
-    const reports = await reportFacts(database, context, named(notices, context));
-    const pauses = await pausesOf(database, plan);
-    const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
-    const reasons = checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
-    const anew = isOld || (mail.untaken && reasons.length > 0);
-    if (notices.length === 0 || (reasons.length < notices.length && !anew)) continue;
-    await database.transaction().execute((trx) => cancelMail(trx, { messageId: message_id, plan }, reasons, now));
+    const ends: PlanEnds[] = [];
+    let standing = 0;
+    for (const [plan, rows] of groupBy(await noticesOfMail(database, mail.message_id), (row) => row.plan)) {
+      const notices = await groundlessOf(database, { plan, notices: rows.map(noticeOf) }, now);
+      standing += rows.length - notices.length;
+      ends.push({ plan, notices });
+    }
+    const anew = isOld || (mail.untaken && ends.some(({ notices }) => notices.length > 0));
+    if (ends.length === 0 || (standing > 0 && !anew)) continue;
+    await database.transaction().execute((trx) => cancelMail(trx, mail.message_id, ends, now));
     taken += 1;
   }
   return taken;
 }
 
-function isOfAnEarlierDay(at: Instant, now: Instant, { clock: { timeZone } }: PlanContext): boolean {
+/** By the plan's own days. */
+export function isOfAnEarlierDay(at: Instant, now: Instant, { clock: { timeZone } }: PlanContext): boolean {
   return localDateOf(at, timeZone) < localDateOf(now, timeZone);
+}
+
+async function groundlessOf(database: Database, { plan, notices }: PlanNotices, now: Instant): Promise<readonly CancelledNotice[]> {
+  const context = await planContext(database, plan);
+  const reports = await reportFacts(database, context, named(notices, context));
+  const pauses = await pausesOf(database, plan);
+  const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
+  return checked.flatMap(({ notice, reason }) => (reason === null ? [] : [{ id: notice.id, reason }]));
 }
 
 /** Which reports notices speak of: single ones, and those of whole rounds. */

@@ -1,5 +1,5 @@
 /** The outbox: mails with frozen bytes, claimed, sent and marked one by one, so that a crash never loses one and rarely doubles one. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { DISPATCH } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { Database, Trx } from './database';
@@ -117,15 +117,21 @@ export async function cancelNotices(database: Database, plan: string, notices: r
         .executeTakeFirst();
       if (cancelled !== undefined) gone.push(notice);
     }
-    await endNotices(trx, plan, gone, now);
+    await endNotices(trx, [{ plan, notices: gone }], now);
   });
 }
 
+/** Notices of one plan that are not said. */
+export interface PlanEnds {
+  readonly plan: string;
+  readonly notices: readonly CancelledNotice[];
+}
+
 /** What follows from notices that are not said: reports first, then the trail, then the rounds that look again. */
-async function endNotices(trx: Trx, plan: string, gone: readonly CancelledNotice[], now: Instant): Promise<void> {
+async function endNotices(trx: Trx, ends: readonly PlanEnds[], now: Instant): Promise<void> {
   const woken: (WokenRound | null)[] = [];
-  for (const notice of gone) woken.push(await leaveUnsaid(trx, notice));
-  await tellCancelled(trx, plan, gone, now);
+  for (const notice of ends.flatMap(({ notices }) => notices)) woken.push(await leaveUnsaid(trx, notice));
+  for (const { plan, notices } of ends) await tellCancelled(trx, plan, notices, now);
   for (const round of woken) if (round !== null) await lowerWake(trx, round.waiter, round.at);
 }
 
@@ -158,12 +164,8 @@ export function mailsWaitingAgain(database: Database, checkedAt: Instant): Promi
 }
 
 /** Takes a mail back that was never sent: these of its notices with it, the others are written anew. */
-export async function cancelMail(
-  trx: Trx,
-  { messageId, plan }: { readonly messageId: string; readonly plan: string },
-  notices: readonly CancelledNotice[],
-  now: Instant,
-): Promise<void> {
+export async function cancelMail(trx: Trx, messageId: string, ends: readonly PlanEnds[], now: Instant): Promise<void> {
+  const notices = ends.flatMap((each) => each.notices);
   await lockReportsOf(
     trx,
     notices.map(({ id }) => id),
@@ -184,7 +186,7 @@ export async function cancelMail(
       .where('mail', '=', messageId)
       .execute();
   await leaveAnew(trx, [messageId]);
-  await endNotices(trx, plan, notices, now);
+  await endNotices(trx, ends, now);
 }
 
 /** Moves notices to a later instant: their person has had the mail of the day. */
@@ -343,12 +345,17 @@ export async function settleDispatch(trx: Trx, pendingAt: Instant | null): Promi
   });
 }
 
+/** Mails of the plan, and those of another that tell of it too. */
+export function tellsOf(plan: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(mails.plan = ${plan} or mails.message_id in (select n.mail from notices n where n.plan = ${plan} and n.mail is not null))`;
+}
+
 /** Mails by kind and state, as the sender counts them. */
 export async function countMails(database: Database, plan: string): Promise<readonly { kind: NoticeKind; state: MailState; n: number }[]> {
   return database
     .selectFrom('mails')
     .select(['kind', 'state', sql<number>`count(*)::int`.as('n')])
-    .where('plan', '=', plan)
+    .where(tellsOf(plan))
     .groupBy(['kind', 'state'])
     .orderBy('kind')
     .execute();

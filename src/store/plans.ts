@@ -34,6 +34,12 @@ const contexts = new Map<string, { readonly stamp: string; readonly context: Pla
 /** The database, as far as one process tells several apart: two rehearsals may hold the same plan, started at the same instant. */
 const place = sql<string>`current_database() || ':' || coalesce(inet_server_port(), 0)`;
 
+/** Plans that have not ended, by the time they were started: one that is started later comes before nobody. */
+export async function runningPlans(database: Queryable): Promise<readonly string[]> {
+  const rows = await database.selectFrom('plans').select('id').where('state', '=', 'running').orderBy('started_at').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The plan in force, parsed once for each revision. Throws UnknownPlan. */
 export async function planContext(database: Queryable, plan: string): Promise<PlanContext> {
   const head = await database

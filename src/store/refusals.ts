@@ -6,7 +6,7 @@ import { nextOfficeInstant } from '../plan/office';
 import { afterRefusal, saidAnew } from '../plan/refusals';
 import { audit } from './audit';
 import type { Database, Queryable, Trx } from './database';
-import { noticeOf, oweNotices, tellCancelled } from './notices';
+import { noticeOf, type NoticeRow, oweNotices, tellCancelled } from './notices';
 import type { ClaimedMail } from './outbox';
 import { type PlanContext, planContext } from './plans';
 
@@ -23,13 +23,26 @@ export async function recordRefusal(database: Database, mail: ClaimedMail, code:
       .executeTakeFirst();
     if (bounced === undefined) return;
     const refused = await trx.updateTable('notices').set({ refused_at: now }).where('mail', '=', mail.messageId).returningAll().execute();
-    const notices = refused.map(noticeOf);
     // A mail to somebody who has left, or has not come yet, says nothing about who has the post now.
-    if (notices.every(({ kind }) => kind === 'contact-left' || kind === 'confirm-contact')) return;
-    const context = await planContext(trx, bounced.plan);
-    const isCurrent = await markAddress(trx, { ...bounced, address: mail.envelope.to[0] ?? '', code, now });
-    await oweInstead(trx, context, notices, now, !isCurrent);
+    if (refused.every(({ kind }) => kind === 'contact-left' || kind === 'confirm-contact')) return;
+    const address = mail.envelope.to[0] ?? '';
+    const parts: { readonly plan: string; readonly notices: readonly Notice[]; readonly person: string; readonly isCurrent: boolean }[] =
+      [];
+    // Addresses first, then the trail: everybody locks in this order.
+    for (const [plan, notices] of byPlan(refused)) {
+      const person = plan === bounced.plan ? bounced.person : (notices[0]?.person ?? bounced.person);
+      parts.push({ plan, notices, person, isCurrent: await markAddress(trx, { plan, person, address, code, now }) });
+    }
+    for (const { plan, person } of parts.filter(({ isCurrent }) => isCurrent))
+      await audit(trx, { at: now, actor: 'system', act: 'refuse-address', subject: `${plan}/${person}`, detail: { code, at: now } });
+    for (const { plan, notices, isCurrent } of parts) await oweInstead(trx, await planContext(trx, plan), notices, now, !isCurrent);
   });
+}
+
+function byPlan(rows: readonly NoticeRow[]): ReadonlyMap<string, readonly Notice[]> {
+  const plans = new Map<string, readonly Notice[]>();
+  for (const row of rows) plans.set(row.plan, [...(plans.get(row.plan) ?? []), noticeOf(row)]);
+  return plans;
 }
 
 /** A mailbox that puts a mail off so long takes none. Source: RFC 5321 section 4.5.4.1, give up after 4 to 5 days. */
@@ -97,10 +110,7 @@ async function markAddress(trx: Trx, { plan, person, address, code, now }: Refus
     .where('email', '=', address)
     .returning('contact')
     .executeTakeFirst();
-  const isCurrent = contact !== undefined || substitute !== undefined;
-  if (isCurrent)
-    await audit(trx, { at: now, actor: 'system', act: 'refuse-address', subject: `${plan}/${person}`, detail: { code, at: now } });
-  return isCurrent;
+  return contact !== undefined || substitute !== undefined;
 }
 
 /** Owes what follows from notices that did not arrive. `anew`: the address has been put right meanwhile, so the same person gets them. */

@@ -84,11 +84,7 @@ test('a paused agency hears nothing while the others do, and is not named to any
   expect(await said(scene, 'xa-1')).toEqual([`opens/xa-1/officer ${morning('2026-06-03')}`]);
   expect(await said(scene, 'xa-2')).toHaveLength(5);
   const rows = await scene.database.selectFrom('notices').selectAll().where('kind', '=', 'standing').execute();
-  const { letter } = await checkedLetter(
-    scene.database,
-    { plan: scene.id, key: 'k', notices: rows.map(noticeOf) },
-    await scene.clock.now(),
-  );
+  const { letter } = await checkedLetter(scene.database, { plan: scene.id, notices: rows.map(noticeOf) }, await scene.clock.now());
   expect(letter?.rounds[0]?.assigned.outstanding.map(({ id }) => id)).toEqual(['xa-2']);
 });
 

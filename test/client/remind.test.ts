@@ -56,11 +56,7 @@ test('goes to the officers of what is outstanding, with the note in a mail of it
     .executeTakeFirstOrThrow();
   expect(mail.subject).toBe('[Nhắc gửi báo cáo] Báo cáo 6 tháng - Ủy ban nhân dân xã Số 1');
   const rows = await scene.database.selectFrom('notices').selectAll().where('kind', '=', 'nudge').where('agency', '=', 'xa-1').execute();
-  const { letter } = await checkedLetter(
-    scene.database,
-    { plan: scene.id, key: 'k', notices: rows.map(noticeOf) },
-    await scene.clock.now(),
-  );
+  const { letter } = await checkedLetter(scene.database, { plan: scene.id, notices: rows.map(noticeOf) }, await scene.clock.now());
   expect(letter?.items[0]?.note).toBe(NOTE);
 });
 

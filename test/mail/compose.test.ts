@@ -1,5 +1,6 @@
 /** What every mail says: rule 9 of the ladder, for each kind. */
-import { composeMail } from '../../src/mail/compose';
+import { composeMail, composeParts } from '../../src/mail/compose';
+import { partOf } from '../../src/mail/view';
 import type { Letter } from '../../src/plan/letters';
 import type { NoticeKind } from '../../src/plan/model';
 import { COMMUNE, context, INVITED, item, KINDS, letterOf, plan, receipt, reportLetter, standing } from './letters';
@@ -266,5 +267,54 @@ describe('what is received and consolidated', () => {
     const numbered = { ...plan, issued: { date: '2024-02-29', number: '45', symbol: 'KH-UBND', assumed: false } };
     for (const body of await bodies({ ...letterOf('opens'), plan: numbered }))
       expect(body).toContain('Thực hiện Kế hoạch số 45/KH-UBND ngày 29/2/2024 của');
+  });
+});
+
+describe('a mail about two plans', () => {
+  const overdue = letterOf('overdue');
+  const second = { ...plan, id: 'ke-hoach-2', title: 'Phòng cháy, chữa cháy năm 2024' };
+  const other = (changes: Partial<Letter> = {}): Letter => ({ ...letterOf('reminder'), to: overdue.to, plan: second, ...changes });
+  const written = async (...letters: readonly Letter[]) =>
+    composeParts(await Promise.all(letters.map((letter) => partOf(letter, context()))), context());
+
+  test('has a part for each under its name, one greeting, and what is asked of both once', async () => {
+    const { subject, kind, text, html, raw } = await written(overdue, other());
+    expect([subject, kind]).toEqual(['[Quá hạn] 02 báo cáo theo 02 kế hoạch', 'overdue']);
+    expect(text.match(/^===? .* ===?$/gm)).toEqual([
+      '=== Kế hoạch “Thực hiện các giải pháp giữ vững xã không có ma túy và kéo giảm xã, thị trấn có ma túy năm 2024” ===',
+      '== Quá hạn ==',
+      '=== Kế hoạch “Phòng cháy, chữa cháy năm 2024” ===',
+      '== Sắp đến hạn ==',
+    ]);
+    expect(text.match(/^Kính gửi: /gm)).toHaveLength(1);
+    expect(text.match(/bí mật nhà nước/g)).toHaveLength(1);
+    expect(html).toContain('Kế hoạch “Phòng cháy, chữa cháy năm 2024”</h1>');
+    expect(headOf(raw)).toMatch(/^X-Dondoc-Plan: thap-muoi-2024, ke-hoach-2\r$/m);
+  });
+
+  test('greets a reader of different posts by what is common to them', async () => {
+    const { text } = await written(overdue, other({ to: { ...overdue.to, title: 'Trưởng Công an xã' } }));
+    expect(text).toContain('Kính gửi: Đồng chí phụ trách báo cáo theo 02 kế hoạch\n');
+  });
+
+  test('names every office that asks, and only asks where one plan only asks', async () => {
+    const standing = second.agencies.map((agency) => (agency.id === second.roles.standing ? { ...agency, name: 'Phòng Nội vụ' } : agency));
+    const elsewhere = other({ plan: { ...second, agencies: standing } });
+    const both = await written(overdue, elsewhere);
+    expect(decoded(headOf(both.raw), 'From')).toContain('Đôn đốc - Công an huyện Tháp Mười, Phòng Nội vụ');
+    expect(both.text).toContain('\nCông an huyện Tháp Mười; Phòng Nội vụ\n');
+    const asked = await written(overdue, { ...letterOf('courtesy'), to: overdue.to, plan: second });
+    expect(decoded(headOf(asked.raw), 'From')).not.toContain('Đôn đốc');
+  });
+
+  test('tells how rounds stand where no single report is named', async () => {
+    const summary = letterOf('summary-after');
+    const { subject } = await written(summary, { ...summary, plan: second });
+    expect(subject).toBe('[Tổng hợp] Tình hình báo cáo theo 02 kế hoạch');
+  });
+
+  test('has one reader: two are refused', async () => {
+    await expect(written(overdue, other({ to: { ...overdue.to, email: 'khac@x.example' } }))).rejects.toThrow('one reader');
+    await expect(composeParts([], context())).rejects.toThrow('nothing to say');
   });
 });

@@ -1,6 +1,7 @@
 /** One person with several posts gets one mail of the day. */
 import { mailKey, peopleOf } from '../../src/plan/notices';
-import { personsOf } from '../../src/plan/persons';
+import type { Contact } from '../../src/plan/model';
+import { homesOf, personsOf } from '../../src/plan/persons';
 import { previewPlan } from '../../src/plan/preview';
 import { readSmallPlan, smallPlan, vietnam } from '../support/plans';
 import { compilePlan } from '../../src/plan/compile';
@@ -72,4 +73,34 @@ test('somebody who stands in for another is the same person for that time', () =
     'xa-1/officer',
     'xa-2/officer',
   ]);
+});
+
+describe('in several plans', () => {
+  const contact = (id: string, email: string, changes: Partial<Contact> = {}): Contact => ({
+    ...{ id, email, agency: null, role: 'officer', title: 'Văn phòng', phone: null, language: 'vi' },
+    ...changes,
+  });
+  const people = (...contacts: readonly Contact[]) => new Map(contacts.map((each) => [each.id, each]));
+  const plans = [
+    { id: 'p2', people: people(contact('b/officer', 'x@y.example'), contact('c/officer', 'X@y.example')) },
+    { id: 'p1', people: people(contact('a/officer', 'z@y.example'), contact('b/officer', 'x@Y.example')) },
+  ];
+
+  test.each([
+    ['p2', 'c/officer', { plan: 'p2', post: 'b/officer' }],
+    ['p1', 'b/officer', { plan: 'p2', post: 'b/officer' }],
+    ['p1', 'a/officer', { plan: 'p1', post: 'a/officer' }],
+    ['p1', 'nobody', { plan: 'p1', post: 'nobody' }],
+    ['p0', 'b/officer', { plan: 'p0', post: 'b/officer' }],
+  ])('%s/%s is at home where its address is first', (plan, post, home) => {
+    expect(homesOf(plans)(plan, post, '2026-06-03')).toEqual(home);
+  });
+
+  test('a substitute is at home on its own days only', () => {
+    const away = { from: '2026-06-10', to: '2026-06-20', title: 'Phó', email: 'x@y.example', phone: null };
+    const other = { id: 'p1', people: people(contact('a/leader', 'z@y.example', { substitutes: [away] })) };
+    const homeOf = homesOf([...plans.slice(0, 1), other]);
+    expect(homeOf('p1', 'a/leader', '2026-06-09')).toEqual({ plan: 'p1', post: 'a/leader' });
+    expect(homeOf('p1', 'a/leader', '2026-06-10')).toEqual({ plan: 'p2', post: 'b/officer' });
+  });
 });
