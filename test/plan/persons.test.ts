@@ -77,7 +77,13 @@ test('somebody who stands in for another is the same person for that time', () =
 
 describe('in several plans', () => {
   const contact = (id: string, email: string, changes: Partial<Contact> = {}): Contact => ({
-    ...{ id, email, agency: null, role: 'officer', title: 'Văn phòng', phone: null, language: 'vi' },
+    id,
+    email,
+    agency: null,
+    role: 'officer',
+    title: 'Văn phòng',
+    phone: null,
+    language: 'vi',
     ...changes,
   });
   const people = (...contacts: readonly Contact[]) => new Map(contacts.map((each) => [each.id, each]));
