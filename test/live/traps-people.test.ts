@@ -9,6 +9,7 @@ import { planOfToday, withInstants } from '../support/plans';
 const { open } = useMachine();
 const files = { main: 'plan.yaml', texts: {} };
 const BY = 'cong-an/coordinator';
+const OFFICER = 'can-bo.xa-1@senvang.example';
 const content = { nil: false, figures: {}, narrative: { chung: 'Đã ra quân ba đợt' }, declared: true };
 const soon = (inMs: number) => new Date(Date.now() + inMs).toISOString();
 
@@ -91,12 +92,12 @@ describe('a due date moved when the opening has been said', () => {
   });
 });
 
-test('trap 8: an extension moves lock, escalations, closing and review together; timeliness still shows the original date', async () => {
+test('trap 8, rule 5: an extension moves lock, escalations, closing and review together; timeliness still shows the original date', async () => {
   const id = 'gia-han';
   const dueAt = soon(6000);
   const compiled = withInstants(opensNow(id, 0, { communes: 2, rules: ', lockDays: 10' }), { 'ket-qua': { dueAt, lateAt: dueAt } });
   await startOn(live, compiled);
-  await letter(id, 'opens', 'can-bo.xa-1@senvang.example');
+  await letter(id, 'opens', OFFICER);
   const report = `${id}/ket-qua/xa-1`;
   const levels = (agency: string, days: readonly [number, number]) => [
     `overdue ${agency}/officer ${instantOf(compiled, days[0], '08:00')}`,
@@ -129,11 +130,13 @@ test('trap 8: an extension moves lock, escalations, closing and review together;
     `review-waiting cong-an/coordinator ${instantOf(compiled, 5, '08:00')}`,
     `review-overdue cong-an/leader ${instantOf(compiled, 10, '08:00')}`,
   ]);
+  await letter(id, 'receipt', OFFICER);
+  const mails = told(await caughtOf(live, id)).filter((line) => line.endsWith(OFFICER));
+  expect(mails).toEqual(['extension-decided', 'opens', 'receipt'].map((kind) => `${kind} ${OFFICER}`));
 }, 60_000);
 
 describe('a report sent through the link of its mail', () => {
   const id = 'duong-dan';
-  const OFFICER = 'can-bo.xa-1@senvang.example';
   const report = `${id}/ket-qua/xa-1`;
   beforeAll(() => startOn(live, opensNow(id, 1, { communes: 1 })));
 
