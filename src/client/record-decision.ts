@@ -2,7 +2,7 @@ import { select } from '../plan/audience';
 import { planAsWritten } from '../plan/history';
 import type { Plan } from '../plan/model';
 import { audit } from '../store/audit';
-import { planContext, refreshCompiled, UnknownPlan } from '../store/plans';
+import { lockRefreshed, planContext, refreshCompiled, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { Dondoc, Outcome } from './dondoc';
 import { lastAct } from './last-act';
@@ -19,6 +19,7 @@ export function recordDecision(connection: Connection): Dondoc['recordDecision']
         const { compiled } = await planContext(trx, plan);
         const refusal = refusalOf(planAsWritten(compiled), id, agencies);
         if (refusal !== null) return { outcome: refusal, lowered: [] };
+        await lockRefreshed(trx, plan);
         await trx
           .insertInto('decisions')
           .values({ plan, requirement: id, agencies: JSON.stringify(agencies), number, date, recorded_at: at, recorded_by: by })

@@ -171,7 +171,7 @@ export async function applyAmendment(database: Database, plan: string, version: 
   });
 }
 
-/** Two who amend a plan take turns: the second sees what the first has made of it. */
+/** Whoever amends a plan, or takes that back, takes turns: the second sees what the first has made of it. */
 export async function lockPlan(trx: Trx, plan: string): Promise<void> {
   await trx.selectFrom('plans').select('id').where('id', '=', plan).forNoKeyUpdate().execute();
 }
@@ -200,6 +200,7 @@ function summaryOf({ rounds, agencies, told }: AmendmentDiff) {
 
 /** Takes a pending amendment back; null: none waits. */
 export async function withdrawAmendment(trx: Trx, plan: string, by: string, at: Instant): Promise<number | null> {
+  await lockPlan(trx, plan);
   const row = await trx
     .updateTable('plan_versions')
     .set({ state: 'withdrawn', applied_at: at })

@@ -187,8 +187,28 @@ export async function saveReportsOf(trx: Trx, { plan }: CompiledPlan, round: Com
 }
 
 /**
+ * Locks what `refreshCompiled` may move, and `report` with it, before the trail: everybody locks reports first, in the order of their ids,
+ * and an amendment all of them.
+ */
+export async function lockRefreshed(trx: Trx, plan: string, report = ''): Promise<void> {
+  await trx
+    .selectFrom('reports')
+    .select('id')
+    .where('plan', '=', plan)
+    .where((where) =>
+      where.or([
+        where('id', '=', report),
+        where('round', 'in', where.selectFrom('rounds').select('rounds.id').where('rounds.plan', '=', plan).where('state', '=', 'planned')),
+      ]),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/**
  * Works the plan out anew from the facts in the store and moves rounds that have not opened yet. Idempotent. Returns the waiters whose
- * instant became earlier.
+ * instant became earlier. The caller holds `lockRefreshed`.
  */
 export async function refreshCompiled(trx: Trx, plan: string, at: Instant): Promise<readonly string[]> {
   const { compiled } = await planContext(trx, plan);

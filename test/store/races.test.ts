@@ -1,5 +1,7 @@
 /** Acts that come while somebody else is looking. Each test holds one of the two at the worst moment by a lock it takes itself. */
 import { sql } from 'kysely';
+import { applyAmendment } from '../../src/store/amendments';
+import { lockTrail } from '../../src/store/audit';
 import type { Database, Trx } from '../../src/store/database';
 import { distributeConsolidation } from '../../src/store/consolidations';
 import { lowerWake, settleWake } from '../../src/store/wakes';
@@ -9,6 +11,8 @@ import { morning, openedRound } from '../support/rounds';
 import { usePostgres } from '../support/store';
 
 const { open } = usePostgres();
+const files = { main: 'plan.yaml', texts: {} };
+let plans = 0;
 const nil = { nil: true, figures: {}, narrative: {}, declared: true };
 
 describe('wakes', () => {
@@ -70,6 +74,74 @@ test('an acceptance that is not yet committed while its round closes still ends 
   expect(accepted).toMatchObject({ ok: true });
   const left = await database.selectFrom('wakes').select('next_at').where('waiter', '=', 'round/cho-duyet/ket-qua').executeTakeFirst();
   expect(looked.done || left?.next_at !== null).toBe(true);
+});
+
+describe('an amendment', () => {
+  const requirements = (due: string) => `
+  - { id: xet-chon, title: Xét chọn, short: Xét chọn, due: { date: ${due} }, audience: { agencies: [xa-1] } }
+  - { id: quyet-dinh, title: Quyết định, short: Quyết định, decides: { from: { kinds: [xa] }, choose: 1 }, due: { date: 2026-09-30 } }
+  - { id: bao-sau, title: Báo cáo sau, short: Sau, due: { after: { of: xet-chon, workingDays: 40, from: accepted } }, audience: { agencies: [xa-2] } }
+  - { id: chon, title: Của xã được chọn, short: Chọn, due: { after: { of: quyet-dinh, workingDays: 5, from: accepted } }, audience: { decided: quyet-dinh } }`;
+
+  async function running(id: string) {
+    const store = await open();
+    await store.start(smallPlan({ id, requirements: requirements('2026-06-17') }), morning('2026-01-20'));
+    const { look } = await openedRound(store, id, 'xet-chon');
+    const now = morning('2026-06-03');
+    await look(now);
+    await store.dondoc.submit({ report: `${id}/xet-chon/xa-1`, content: nil, file: null, by: 'link', via: 'api' });
+    const compiled = smallPlan({ id, requirements: requirements('2026-06-25') });
+    const proposed = await store.dondoc.amendPlan({ compiled, effective: null, files, reason: '', by: 'operator' });
+    const version = proposed.ok ? proposed.version : 0;
+    return { ...store, id, amend: () => applyAmendment(store.database, id, version, now) };
+  }
+
+  type Running = Awaited<ReturnType<typeof running>>;
+
+  // Each has written its line of the trail and stops at the plan's version, before it moves the rounds that count from it.
+  test.each<[string, (year: Running) => Promise<{ readonly ok: boolean }>]>([
+    ['an acceptance from which other dates count', ({ dondoc, id }) => dondoc.accept({ report: `${id}/xet-chon/xa-1`, by: 'coordinator' })],
+    [
+      'a decision from which audiences and dates count',
+      ({ dondoc, id }) =>
+        dondoc.recordDecision({
+          plan: id,
+          requirement: 'quyet-dinh',
+          agencies: ['xa-3'],
+          number: null,
+          date: '2026-06-03',
+          by: 'coordinator',
+        }),
+    ],
+  ])('and %s do not wait for each other', async (_what, act) => {
+    const year = await running(`doi-nhau-${(plans += 1)}`);
+    const { database } = year;
+    const version = await hold(database, (trx) => sql`select from plan_versions where plan = ${year.id} for update`.execute(trx));
+    const acted = act(year);
+    await untilWaiting(database, 1);
+    const amended = year.amend();
+    await untilWaiting(database, 2);
+    await version.release();
+    expect(await acted).toMatchObject({ ok: true });
+    expect(await amended).toMatchObject({ state: 'applied' });
+  });
+
+  test('that is taken back while it is being put in force is one of the two', async () => {
+    const year = await running('rut-lai');
+    const { database } = year;
+    await sql`update plan_versions set effective_at = ${morning('2026-06-03')} where plan = 'rut-lai' and state = 'pending'`.execute(
+      database,
+    );
+    year.at('2026-06-03T00:59:59.999Z');
+    const trail = await hold(database, lockTrail);
+    const withdrawn = year.dondoc.withdrawAmendment({ plan: 'rut-lai', by: 'operator' });
+    await untilWaiting(database, 1);
+    const amended = year.amend();
+    await untilWaiting(database, 2);
+    await trail.release();
+    expect(await withdrawn).toMatchObject({ ok: true, version: 2 });
+    expect(await amended).toEqual({ state: 'withdrawn', lowered: [] });
+  });
 });
 
 test('a distribution and forty submissions at once do not stand in each other’s way', async () => {

@@ -47,16 +47,24 @@ export interface ActDeed<T> {
 
 export type Decision<T> = ActDeed<T> | { readonly refusal: Refusal };
 
+export interface ActTarget {
+  readonly report: string;
+  readonly seen?: SeenReport | undefined;
+  /** Takes locks that come before the report's own. */
+  readonly before?: (trx: Trx) => Promise<void>;
+}
+
 /** `decide` looks at the locked report and says what to do. */
 export async function actOnReport<T>(
   connection: Connection,
-  { report, seen }: { readonly report: string; readonly seen?: SeenReport | undefined },
+  { report, seen, before }: ActTarget,
   decide: (scene: ActScene) => Promise<Decision<T>> | Decision<T>,
 ): Promise<Outcome<T>> {
   const { database, clock } = connection;
   const at = await clock.now();
   const woken: Woken = { lowered: [], reopened: [] };
   const outcome = await database.transaction().execute(async (trx): Promise<Outcome<T>> => {
+    await before?.(trx);
     const row = await lockReport(trx, report);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
     const refused = async (reason: Refusal): Promise<Outcome<T>> => ({ ok: false, reason, last: await lastAct(trx, report) });

@@ -3,8 +3,8 @@ import { roundOf } from '../../plan/letter-builder';
 import { answerNotice, type AnswerKind, type Notice } from '../../plan/notices';
 import type { SubmissionContent } from '../../plan/form';
 import type { Trx } from '../../store/database';
-import { planContext, refreshCompiled } from '../../store/plans';
-import type { ReportRow } from '../../store/reports';
+import { lockRefreshed, planContext, refreshCompiled } from '../../store/plans';
+import { findReport, type ReportRow } from '../../store/reports';
 import type { ReviewsTable } from '../../store/tables';
 import type { Connection } from '../connection';
 import type { Dondoc } from '../dondoc';
@@ -31,7 +31,7 @@ export function beginReview(connection: Connection): Dondoc['beginReview'] {
 /** Accepts the latest version of a report; dates that count from its acceptance become final. Of two levels the first endorses. */
 export function accept(connection: Connection): Dondoc['accept'] {
   return ({ report, by, seen }) =>
-    actOnReport(connection, { report, seen }, async (scene) => {
+    actOnReport(connection, { report, seen, before: (trx) => lockCounted(trx, report) }, async (scene) => {
       const { trx, at, row, state, context } = scene;
       const { plan } = context.compiled;
       const { requirement } = roundOf(context.compiled, row.round);
@@ -115,6 +115,12 @@ async function isNil(trx: Trx, row: ReportRow): Promise<boolean> {
     .executeTakeFirst();
   const content: SubmissionContent | undefined = latest?.content;
   return content?.nil ?? row.nil;
+}
+
+/** Reports whose dates the acceptance moves are locked together with its own. */
+async function lockCounted(trx: Trx, report: string): Promise<void> {
+  const row = await findReport(trx, report);
+  if (row !== undefined && (await othersCountFrom(trx, row))) await lockRefreshed(trx, row.plan, report);
 }
 
 async function othersCountFrom(trx: Trx, row: ReportRow): Promise<boolean> {
