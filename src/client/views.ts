@@ -1,0 +1,237 @@
+/** What reading answers: everything a page or a program shows. */
+import type { CompiledConsolidation } from '../plan/compiled';
+import type { SubmissionContent } from '../plan/form';
+import type { Agency, ContactRole, Form, Instant, LocalDate, NoticeKind, Plan, Requirement, Substitute } from '../plan/model';
+import type { NotNudged } from '../plan/nudges';
+import type { FieldChange } from '../plan/changes';
+import type { HandDays } from '../plan/hands';
+import type { Return, TimeRequest } from '../plan/letters';
+import type { ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { ListedContact, RowFault } from '../plan/read/contact-list';
+import type { Actor } from './outcome';
+
+export interface StoredFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface VersionView {
+  readonly version: number;
+  readonly receivedAt: Instant;
+  readonly nil: boolean;
+  /** Only a part. */
+  readonly partial: boolean;
+  /** sha256 (hex) over content and file. */
+  readonly hash: string;
+  readonly fileName: string | null;
+}
+
+export interface Certification {
+  readonly version: number;
+  readonly number: string;
+  readonly date: LocalDate;
+  readonly signer: string;
+  /** sha256 (hex) of the signed document. */
+  readonly sha256: string;
+  /** Figures of the standing version that are not those that were signed. */
+  readonly differing: readonly FieldChange[];
+}
+
+/** Everything a page about one report shows. */
+export interface ReportView {
+  /** `<plan>/<round>/<agency>`. */
+  readonly id: string;
+  readonly plan: Plan;
+  readonly agency: Agency;
+  readonly requirement: Requirement;
+  readonly round: {
+    readonly id: string;
+    readonly period: string;
+    readonly window: { readonly from: LocalDate; readonly to: LocalDate } | null;
+    readonly due: LocalDate;
+    readonly dueAt: Instant;
+    readonly opensAt: Instant;
+    readonly closesAt: Instant;
+    readonly explain: readonly { readonly rule: string; readonly from: string | null; readonly to: string; readonly basis: string }[];
+  };
+  /** Sections already reduced to what this agency fills in. */
+  readonly form: Form;
+  readonly status: ReportStatus;
+  readonly timeliness: Timeliness;
+  /** Everything `transition` knows of it: the three dates, the request and the promise that stand, the version that counts. */
+  readonly state: ReportState;
+  /** When it is closed if nothing comes; null: nothing is owed. */
+  readonly closesAt: Instant | null;
+  /** Content of the latest version; null before the first. */
+  readonly latest: SubmissionContent | null;
+  readonly versions: readonly VersionView[];
+  /** Why and by when it came back, oldest first. */
+  readonly returns: readonly Return[];
+  /** What the agency said about time, and the answers, oldest first. */
+  readonly requests: readonly TimeRequest[];
+  /** Path of the agency's due dates for calendar programs. */
+  readonly feed: string;
+  /** What the latest version changed against the one before; empty for the first. */
+  readonly changes: readonly FieldChange[];
+  /** The signed document that was kept last; null: none. */
+  readonly certified: Certification | null;
+  /** Days it has lain on each side, so far. */
+  readonly hands: HandDays;
+  /** Duties of the agency that are acts, with what it has written down of each. */
+  readonly log: readonly LoggedActs[];
+}
+
+export interface LoggedActs {
+  readonly duty: string;
+  readonly title: string;
+  /** By date; removed ones are not among them. */
+  readonly entries: readonly Pick<LogEntry, 'date' | 'count' | 'note'>[];
+}
+
+/** Where a report stands and what comes next: `dondoc why`. */
+export interface Why {
+  readonly report: string;
+  readonly status: ReportStatus;
+  readonly timeliness: Timeliness;
+  readonly due: LocalDate;
+  readonly history: readonly { readonly at: Instant; readonly what: string; readonly by: string }[];
+  readonly next: { readonly at: Instant; readonly step: string; readonly to: string } | null;
+  /** The workflow that will take the next step. */
+  readonly workflow: string;
+}
+
+export interface RoundStatus {
+  readonly round: string;
+  readonly title: string;
+  readonly due: LocalDate;
+  readonly estimated: boolean;
+  readonly state: 'planned' | 'open' | 'closing' | 'closed' | 'past';
+  readonly owed: number;
+  readonly onTime: number;
+  readonly withPermission: number;
+  readonly late: number;
+  readonly waived: number;
+  readonly missed: number;
+  /** Not decided yet: neither received nor missed. */
+  readonly outstanding: number;
+  readonly nil: number;
+  readonly nextAt: Instant | null;
+}
+
+export interface PlanStatus {
+  readonly plan: string;
+  readonly title: string;
+  readonly state: 'running' | 'ended';
+  readonly version: number;
+  readonly startedAt: Instant;
+  readonly now: Instant;
+  readonly rounds: readonly RoundStatus[];
+  readonly awaitingReview: readonly string[];
+  readonly consolidations: readonly ConsolidationStatus[];
+  readonly mails: Readonly<Record<string, number>>;
+}
+
+export interface ConsolidationStatus {
+  readonly id: string;
+  readonly kind: CompiledConsolidation['kind'];
+  readonly due: LocalDate;
+  readonly startsAt: Instant;
+  readonly state: 'planned' | 'collecting' | 'frozen' | 'approved' | 'distributed';
+  readonly workflow: string | null;
+  /** `schedule` when a Schedule started it. */
+  readonly startedBy: string | null;
+  readonly frozenAt: Instant | null;
+  readonly approvedAt: Instant | null;
+  readonly distributedAt: Instant | null;
+  readonly documents: readonly { readonly name: string; readonly sha256: string; readonly size: number }[];
+}
+
+/** One message to one person: said, not said, or still to be said. */
+export interface NoticeView {
+  /** `<plan>/<round>/<agency>#<step>/<person>`. */
+  readonly id: string;
+  readonly kind: NoticeKind;
+  /** When it may leave. */
+  readonly at: Instant;
+  /** Contact id. */
+  readonly person: string;
+  readonly title: string;
+  /** For a person at a terminal only. */
+  readonly address: string;
+  readonly cc: string | null;
+  readonly round: string | null;
+  readonly agency: string | null;
+  readonly why: string;
+  /** `ahead`: not owed yet; `paused`: not before somebody resumes; of a mail its own state. */
+  readonly state: 'ahead' | 'paused' | 'waiting' | 'cancelled' | 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown';
+  /** Why it was cancelled, or the mail server's code. */
+  readonly reason: string | null;
+  readonly sentAt: Instant | null;
+  /** Sent only to whoever wanted to see it. */
+  readonly trial: boolean;
+}
+
+/** Whether an agency's officer is reminded by hand, and if not why. */
+export interface Reminded {
+  readonly agency: string;
+  /** Contact id. */
+  readonly person: string;
+  /** When it leaves; null: not. */
+  readonly at: Instant | null;
+  readonly notBecause: NotNudged | null;
+}
+
+/** One entry of the log of a duty that is an act. */
+export interface LogEntry {
+  /** `<plan>/<duty>/<number>`. */
+  readonly id: string;
+  readonly duty: string;
+  readonly agency: string;
+  readonly date: LocalDate;
+  readonly count: number;
+  readonly note: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: Actor;
+  readonly removed: { readonly at: Instant; readonly by: Actor; readonly reason: string } | null;
+}
+
+export interface ContactView {
+  readonly contact: string;
+  readonly agency: string | null;
+  readonly role: ContactRole;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly health: 'ok' | 'refused';
+  readonly refusedAt: Instant | null;
+  /** The mail server's code: `550 5.1.1`. */
+  readonly refusedCode: string | null;
+  readonly substitutes: readonly Substitute[];
+}
+
+export interface ContactChanged {
+  /** What is different now; empty: it was so already. */
+  readonly changed: readonly ('title' | 'email' | 'phone' | 'health')[];
+  /** Reports of which the new holder is told. */
+  readonly open: number;
+  /** Notices that had not arrived and are sent anew. */
+  readonly saidAnew: number;
+}
+
+export interface ProposedContact {
+  readonly plan: Plan;
+  readonly agency: string;
+  readonly title: string;
+  readonly email: string;
+  readonly expiresAt: Instant;
+  readonly confirmed: boolean;
+}
+
+export interface ContactImport {
+  /** Contact ids. */
+  readonly changed: readonly string[];
+  /** Rows that were so already. */
+  readonly same: number;
+  readonly rejected: readonly { readonly row: ListedContact; readonly fault: RowFault }[];
+}
