@@ -5,7 +5,8 @@ import { resolveInDoubt, sendQueued } from './send';
 import { recordDeliveries } from '../store/deliveries';
 import { withDispatchLock } from '../store/dispatch-lock';
 import { takeBackMails } from '../store/letters';
-import { recoverMails, settleDispatch } from '../store/outbox';
+import { settleDispatch } from '../store/outbox';
+import { recoverMails } from '../store/sending';
 
 /** Composes what is due and sends it. Whatever kills it at any line, the next look goes on from the rows. */
 export function dispatchActivities(dependencies: Dependencies): Pick<Activities, 'dispatchNotices'> {

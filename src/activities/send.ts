@@ -9,7 +9,7 @@ import {
   markMail,
   postponeDoubt,
   resolveDoubt,
-} from '../store/outbox';
+} from '../store/sending';
 import { isPutOffForGood, recordRefusal } from '../store/refusals';
 import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';

@@ -7,7 +7,7 @@ import { afterRefusal, saidAnew } from '../plan/refusals';
 import { audit } from './audit';
 import type { Database, Queryable, Trx } from './database';
 import { noticeOf, type NoticeRow, oweNotices, tellCancelled } from './notices';
-import type { ClaimedMail } from './outbox';
+import type { ClaimedMail } from './sending';
 import { type PlanContext, planContext } from './plans';
 
 /** What the server said for good of a mail: it is not tried again, and whoever it was for is told by another way. Once. */

@@ -1,6 +1,6 @@
 /** From notices to mails: nothing lost, nothing said twice, nothing said without a reason, whatever the mail server or a kill does. */
 import { sql } from 'kysely';
-import { claimMails, markDataStarted, markMail } from '../../src/store/outbox';
+import { claimMails, markDataStarted, markMail } from '../../src/store/sending';
 import { fakeSmtp, reply, type Script, textOf } from '../mail/fake-smtp';
 import { dispatchOn, type DispatchOptions } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
