@@ -3,13 +3,17 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
-import type { ContactRole, Instant, Language, LocalDate, NoticeKind, Relation } from '../plan/model';
-import type { PauseKind } from '../plan/pauses';
+import type { Instant, LocalDate, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
+import type { MailsTable, NoticesTable, NudgesTable, PausesTable } from './mail-tables';
+import type { AgenciesTable, ContactChangesTable, ContactRequestsTable, ContactsTable, SubstitutesTable } from './people-tables';
+
+export type * from './mail-tables';
+export type * from './people-tables';
 
 /** jsonb: written as text, read parsed. */
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
 export interface PlansTable {
   readonly id: string;
@@ -40,67 +44,6 @@ export interface PlanVersionsTable {
   readonly reason: Generated<string>;
   /** Against the version before. */
   diff: ColumnType<AmendmentDiff | null, string | null | undefined, string>;
-}
-
-export interface AgenciesTable {
-  readonly plan: string;
-  readonly id: string;
-  name: string;
-  kind: string;
-  readonly relation: Relation;
-}
-
-export interface ContactsTable {
-  readonly plan: string;
-  readonly id: string;
-  readonly agency: string | null;
-  readonly role: ContactRole;
-  title: string;
-  email: string;
-  phone: string | null;
-  language: Language;
-  /** `refused`: the mail server has said for good that it takes nothing for this address. */
-  health: Generated<'ok' | 'refused'>;
-  refused_at: Instant | null;
-  /** The server's status code, never its words. */
-  refused_code: string | null;
-}
-
-/** A post handed over: who had it before, and since when not any more. */
-export interface ContactChangesTable {
-  readonly plan: string;
-  readonly contact: string;
-  readonly n: number;
-  readonly at: Instant;
-  readonly by: string;
-  readonly old_title: string;
-  readonly old_email: string;
-}
-
-/** A new holder that an agency has named through its link; nothing changes before the new address confirms. */
-export interface ContactRequestsTable {
-  readonly plan: string;
-  readonly contact: string;
-  readonly n: number;
-  readonly report: string;
-  readonly at: Instant;
-  readonly expires_at: Instant;
-  readonly title: string;
-  readonly email: string;
-  readonly phone: string | null;
-  confirmed_at: Instant | null;
-}
-
-/** Who has a post while its holder is away, both days included. */
-export interface SubstitutesTable {
-  readonly plan: string;
-  readonly contact: string;
-  readonly from_date: LocalDate;
-  to_date: LocalDate;
-  readonly title: string;
-  readonly email: string;
-  readonly phone: string | null;
-  refused_at: Instant | null;
 }
 
 /** `past`: was over before the plan was started. */
@@ -233,86 +176,6 @@ export interface TurnsTable {
   readonly n: number;
   readonly status: ReportStatus;
   readonly at: Instant;
-}
-
-export interface NoticesTable {
-  readonly id: string;
-  readonly plan: string;
-  readonly kind: NoticeKind;
-  readonly person: string;
-  readonly cc: string | null;
-  readonly round: string | null;
-  readonly agency: string | null;
-  readonly consolidation: string | null;
-  readonly version: number | null;
-  /** When it may leave. */
-  at: Instant;
-  state: 'waiting' | 'mailed' | 'cancelled';
-  reason: string | null;
-  /** The person who does not want it said; null: nobody, so that it may be owed again. */
-  cancelled_by: Generated<string | null>;
-  mail: string | null;
-  /** Sent to the one who wanted to see it: the agency was told nothing. */
-  readonly trial: Generated<boolean>;
-  /** When it was found that it does not reach its reader; null: nothing is known against it. */
-  refused_at: Instant | null;
-  readonly post: string | null;
-  readonly again: Generated<number>;
-}
-
-export interface PausesTable {
-  readonly plan: string;
-  readonly kind: PauseKind;
-  readonly id: string;
-  readonly from_at: Instant;
-  /** null: it still stands. */
-  until_at: Instant | null;
-  readonly by: string;
-  readonly reason: string;
-  ended_by: string | null;
-  /** Whether due dates were moved at its end. */
-  shifted: Generated<boolean>;
-}
-
-/** Reminders by hand; `n` counts within a report. */
-export interface NudgesTable {
-  readonly report: string;
-  readonly n: number;
-  /** When it may leave. */
-  readonly at: Instant;
-  readonly by: string;
-  readonly note: string;
-}
-
-export type MailState = 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'unknown' | 'cancelled';
-
-export interface MailsTable {
-  readonly message_id: string;
-  readonly plan: string;
-  readonly kind: NoticeKind;
-  readonly person: string;
-  /** Plan instant at which it was due to leave. */
-  readonly at: Instant;
-  readonly envelope: Json<{ readonly from: string; readonly to: readonly string[] }>;
-  readonly subject: string;
-  /** Frozen at first render; every attempt sends these bytes. */
-  readonly raw: Buffer;
-  /** sha256 (hex) of subject and text with every link masked: equal for equal mails of two runs. */
-  readonly masked_hash: string;
-  state: MailState;
-  attempt: number;
-  /** Wall-clock time, not plan time: just before the body left. */
-  data_started_at: Instant | null;
-  sent_at: Instant | null;
-  try_at: Instant | null;
-  /** The server's status code, never its words: they may hold an address. */
-  code: string | null;
-  /** Waits so far that its reader's mailbox asked for: no time in which the server could not be reached is in it. */
-  put_off_seconds: Generated<number>;
-  /** Wall-clock time: when it asked last. */
-  put_off_at: Instant | null;
-  /** The trail has been told how it ended. */
-  recorded: Generated<boolean>;
 }
 
 export interface ConsolidationsTable {
