@@ -12,7 +12,7 @@ import { nextSendingTime } from '../plan/office';
 import { urgingLetter } from '../report/word';
 import { type DueGroups, dueGroups } from '../store/due-groups';
 import { type CheckedGroup, checkedLetter, type PlanNotices } from '../store/letters';
-import { cancelNotices, freezeMail, postponeNotices } from '../store/outbox';
+import { cancelNotices, freezeMail, type FrozenMail, postponeNotices } from '../store/outbox';
 import { contactRequest } from '../store/contact-requests';
 import { planContext } from '../store/plans';
 import { isRefused, withholdNotices } from '../store/refusals';
@@ -139,7 +139,7 @@ async function composeGroup(dependencies: Dependencies, { key, parts, first }: L
   const links = parts.flatMap((part) => [...part.links.values()]);
   const outcome = await freezeMail(
     database,
-    { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies) },
+    { ...mail, maskedHash: maskedHash(subject, composed.text, links, dependencies), named: namedIn(parts) },
     parts.flatMap(({ standing }) => standing),
   );
   // One mail of this key has left before: what is new waits for the next working day.
@@ -149,6 +149,20 @@ async function composeGroup(dependencies: Dependencies, { key, parts, first }: L
       await postponeNotices(database, { plan, ids, at: nextSendingTime(part.letter.at, clock) }, now);
     }
   return outcome === 'frozen';
+}
+
+/** The late agencies that each notice to leadership or authority lists. */
+function namedIn(parts: readonly PlanLetter[]): NonNullable<FrozenMail['named']> {
+  return Object.fromEntries(
+    parts.flatMap(({ part, notices }) =>
+      notices
+        .filter(({ kind }) => kind === 'standing' || kind === 'authority')
+        .map((notice) => {
+          const listed = part.letter.rounds.find(({ round }) => round.id === notice.round)?.assigned.outstanding ?? [];
+          return [notice.id, listed.map(({ id }) => id)] as const;
+        }),
+    ),
+  );
 }
 
 async function linksOf({ reportLink }: Dependencies, letter: Letter): Promise<ReadonlyMap<string, string>> {

@@ -30,20 +30,18 @@ async function recordPage(trx: Trx, now: Instant): Promise<number> {
     .execute();
   if (mails.length === 0) return 0;
   const ids = mails.map(({ message_id }) => message_id);
-  const said = await trx.selectFrom('notices').select(['id', 'mail', 'plan']).where('mail', 'in', ids).orderBy('id').execute();
+  const said = await trx.selectFrom('notices').select(['id', 'mail', 'plan', 'named']).where('mail', 'in', ids).orderBy('id').execute();
   await trx.updateTable('mails').set({ recorded: true }).where('message_id', 'in', ids).execute();
   // A digest may tell of several plans: each one's trail has it, with the notices of that plan.
   for (const plan of new Set([...mails, ...said].map((each) => each.plan))) {
     const told = mails
       .filter((mail) => mail.plan === plan || said.some((notice) => notice.mail === mail.message_id && notice.plan === plan))
-      .map(({ message_id: id, kind, person, state, code }) => ({
-        id,
-        kind,
-        person,
-        state,
-        code,
-        notices: said.filter((notice) => notice.mail === id && notice.plan === plan).map((notice) => notice.id),
-      }));
+      .map(({ message_id: id, kind, person, state, code }) => {
+        const own = said.filter((notice) => notice.mail === id && notice.plan === plan);
+        const listing = own.flatMap((notice) => (notice.named === null ? [] : [[notice.id, notice.named] as const]));
+        const named = listing.length === 0 ? {} : { named: Object.fromEntries(listing) };
+        return { id, kind, person, state, code, notices: own.map((notice) => notice.id), ...named };
+      });
     await audit(trx, { at: now, actor: 'system', act: 'deliver', subject: plan, detail: { mails: told } });
   }
   return mails.length;

@@ -1,4 +1,5 @@
 /** The same facts as the trail's, from the rows of an agency: what evidence is held against. */
+import { sql } from 'kysely';
 import type { Fact } from '../plan/evidence/fact';
 import type { ReportStatus } from '../plan/report';
 import type { Queryable } from './database';
@@ -96,7 +97,7 @@ async function mails(database: Queryable, { plan, agency }: AgencyKey): Promise<
     .innerJoin('notices', 'notices.mail', 'mails.message_id')
     .select(['mails.message_id as id', 'mails.kind', 'mails.person', 'mails.state', 'mails.code', 'notices.id as notice'])
     .where('notices.plan', '=', plan)
-    .where('notices.agency', '=', agency)
+    .where((where) => where.or([where('notices.agency', '=', agency), sql<boolean>`notices.named @> array[${agency}]`]))
     .where('notices.trial', '=', false)
     .where('mails.state', 'in', ['sent', 'bounced'])
     .orderBy('notices.id')

@@ -27,6 +27,8 @@ export interface NoticesTable {
   refused_at: Instant | null;
   readonly post: string | null;
   readonly again: Generated<number>;
+  /** Late agencies that its mail to leadership or authority lists; null: it names none, or has no mail. */
+  named: Generated<string[] | null>;
 }
 
 export interface PausesTable {

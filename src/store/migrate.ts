@@ -8,6 +8,7 @@ import { record } from './migrations/0004-record';
 import { steeredNotices } from './migrations/0005-notices';
 import { people } from './migrations/0006-people';
 import { putOff } from './migrations/0007-put-off';
+import { named } from './migrations/0008-named';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 5, name: 'notices', statements: steeredNotices },
   { version: 6, name: 'people', statements: people },
   { version: 7, name: 'put-off', statements: putOff },
+  { version: 8, name: 'named', statements: named },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

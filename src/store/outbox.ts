@@ -19,6 +19,8 @@ export interface FrozenMail {
   readonly subject: string;
   readonly raw: Buffer;
   readonly maskedHash: string;
+  /** Agencies that it lists, by the collective notice that does. */
+  readonly named?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -40,11 +42,19 @@ export async function freezeMail(
       .forUpdate()
       .execute();
     if (waiting.length < notices.length) return 'changed';
-    return (await storeMail(trx, mail, notices)) ? 'frozen' : 'known';
+    const { named = {}, ...rest } = mail;
+    if (!(await storeMail(trx, rest, notices))) return 'known';
+    for (const [id, agencies] of Object.entries(named))
+      await trx
+        .updateTable('notices')
+        .set({ named: [...agencies] })
+        .where('id', '=', id)
+        .execute();
+    return 'frozen';
   });
 }
 
-async function storeMail(trx: Trx, mail: FrozenMail, notices: readonly string[]): Promise<boolean> {
+async function storeMail(trx: Trx, mail: Omit<FrozenMail, 'named'>, notices: readonly string[]): Promise<boolean> {
   const { messageId, maskedHash, envelope, ...rest } = mail;
   const stored = await trx
     .with('stored', (query) =>

@@ -81,6 +81,20 @@ describe('evidence', () => {
     });
   });
 
+  test('names the mails to leadership and authority in which the agency is listed as late, to whom it is listed only', async () => {
+    const store = await livedRound(open);
+    const above = async (agency: string) =>
+      (await pack(store, agency, 'trail')).events.flatMap(({ fact, witness }) =>
+        fact.what === 'mail' && ['standing', 'authority'].includes(fact.kind)
+          ? [`${fact.kind} ${fact.person} ${fact.notices.join(' ')} ${witness?.at}`]
+          : [],
+      );
+    // Given time until 19/6 and held by a promise until 23/6: overdue 24/6, leader 26/6, two working days later this, and on 1/7 it closes.
+    expect(await above('xa-2')).toEqual([`standing cong-an/leader ${PLAN}/ket-qua#standing/cong-an/leader ${morning('2026-06-30')}`]);
+    expect(await above('xa-1')).toEqual([]);
+    expect((await bytes(store, 'xa-2')).html).toContain('Thư đã giao cho máy chủ nhận: Báo lãnh đạo cơ quan thường trực các đơn vị chậm');
+  });
+
   test('says in Vietnamese why: the reason given, or the rule', async () => {
     const store = await livedRound(open);
     const two = (await bytes(store, 'xa-2')).html;
@@ -109,6 +123,7 @@ describe('evidence', () => {
   test.each([
     ['a notice taken out', `delete from notices where agency = 'xa-2' and kind = 'overdue'`],
     ['another fate of a mail', `update mails set state = 'bounced' where person = 'xa-2/leader'`],
+    ['a name taken off a list', `update notices set named = '{xa-3}' where kind = 'standing'`],
     ['another reason', `update requests set reason = 'Khác' where kind = 'extension'`],
     ['a status that nobody gave', `update turns set status = 'waived' where status = 'missed'`],
   ])('rows that somebody changed are found: %s', async (_, statement) => {

@@ -134,6 +134,8 @@ test.each([
   ['overdue', 'Đôn đốc quá hạn'],
   ['courtesy', 'Đề nghị phối hợp'],
   ['leader', 'Đôn đốc lần 2, gửi thủ trưởng đơn vị'],
+  ['standing', 'Báo lãnh đạo cơ quan thường trực các đơn vị chậm'],
+  ['authority', 'Báo lãnh đạo phụ trách các đơn vị chậm'],
   ['review-waiting', 'Nhắc thẩm định'],
   ['review-overdue', 'Báo chậm thẩm định'],
   ['correction-soon', 'Nhắc trước hạn bổ sung'],

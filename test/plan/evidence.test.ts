@@ -219,6 +219,15 @@ describe('the trail', () => {
     expect(factsOf(line(1, 'deliver', 'kh'))).toEqual([]);
   });
 
+  test('a mail to those above is about the agencies it lists, and of several lists only about those with the agency', () => {
+    const [standing, authority] = ['kh/r1#standing/cong-an/leader', 'kh/r2#authority/authority'];
+    const lists = (named: Readonly<Record<string, readonly string[]>>) =>
+      factsOf(line(1, 'deliver', 'kh', { mails: [{ ...mail, notices: [standing, authority], named }] }));
+    expect(lists({ [standing]: ['xa-2', 'xa-1'], [authority]: ['xa-10'] })).toEqual([{ what: 'mail', ...mail, notices: [standing] }]);
+    expect(lists({ [standing]: ['xa-2'], [authority]: [] })).toEqual([]);
+    expect(lists({})).toEqual([]);
+  });
+
   test('acts that are no evidence are left out', () => {
     expect(factsOf(line(1, 'test-send', own), line(2, 'start-plan', 'kh'), line(3, 'pause', own))).toEqual([]);
   });

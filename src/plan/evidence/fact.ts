@@ -64,7 +64,7 @@ export type Fact =
       readonly person: string;
       readonly state: 'sent' | 'bounced';
       readonly code: string | null;
-      /** Notices in it about this agency. */
+      /** Notices in it about this agency, or to leadership and authority with its name among the late. */
       readonly notices: readonly string[];
     };
 

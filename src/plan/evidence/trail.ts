@@ -22,7 +22,7 @@ export interface TrailDetail {
   /** Ids where notices are moved. */
   readonly notices?: readonly (ToldNotice | string)[];
   readonly until?: Instant;
-  readonly mails?: readonly Omit<MailFact, 'what'>[];
+  readonly mails?: readonly ToldMail[];
   readonly version?: number;
   readonly hash?: string | null;
   readonly nil?: boolean;
@@ -42,6 +42,9 @@ export interface TrailDetail {
 }
 
 type MailFact = Extract<Fact, { what: 'mail' }>;
+
+/** With the agencies that a notice to leadership or authority lists, by its id. */
+type ToldMail = Omit<MailFact, 'what'> & { readonly named?: Readonly<Record<string, readonly string[]>> };
 
 interface ToldNotice {
   readonly id: string;
@@ -148,8 +151,9 @@ const MANY: Readonly<Record<string, (detail: TrailDetail, scope: Scope) => reado
   'postpone-notices': ({ notices = [], until = '' }, scope) =>
     notices.filter((notice) => typeof notice === 'string').flatMap((id) => changed(id, { due: until }, scope)),
   deliver: ({ mails = [] }, { agency }) =>
-    mails.flatMap((mail): readonly Fact[] => {
-      const notices = mail.notices.filter((id) => agencyOfNotice(id) === agency && !isTrial(id));
+    mails.flatMap(({ named = {}, ...mail }): readonly Fact[] => {
+      const isAbout = (id: string) => agencyOfNotice(id) === agency || named[id]?.includes(agency) === true;
+      const notices = mail.notices.filter((id) => isAbout(id) && !isTrial(id));
       return notices.length === 0 ? [] : [{ what: 'mail', ...mail, notices }];
     }),
 };

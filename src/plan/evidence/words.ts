@@ -78,6 +78,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   overdue: 'Đôn đốc quá hạn',
   courtesy: 'Đề nghị phối hợp',
   leader: 'Đôn đốc lần 2, gửi thủ trưởng đơn vị',
+  standing: 'Báo lãnh đạo cơ quan thường trực các đơn vị chậm',
+  authority: 'Báo lãnh đạo phụ trách các đơn vị chậm',
   'review-waiting': 'Nhắc thẩm định',
   'newer-version': 'Báo có bản gửi sau khi thông qua',
   'review-overdue': 'Báo chậm thẩm định',
