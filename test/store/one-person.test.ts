@@ -205,6 +205,20 @@ describe('a person with posts in two plans', () => {
     expect(heads.toSorted()).toEqual([`${A} nobody`, `${B} lanh-dao.xa-1@senvang.example`]);
   });
 
+  test('a part that cannot be written is left out and stays owed; what the other plan says leaves', async () => {
+    const { look, dispatch, mine, database } = await two({ communes: 1 });
+    await look(morning('2026-06-03'));
+    await database.updateTable('contacts').set({ title: ' ' }).where('plan', '=', A).where('id', '=', 'xa-1/officer').execute();
+    await database.updateTable('plan_versions').set({ revision: 9 }).where('plan', '=', A).execute();
+    await expect(dispatch.look()).rejects.toThrow('Error');
+    expect(mine().map((body) => /^X-Dondoc-Plan: (.*)\r$/m.exec(body)?.[1])).toEqual([B]);
+    const states = database.selectFrom('notices').select(['plan', 'state']).where('kind', '=', 'opens').orderBy('plan');
+    expect(await states.execute()).toEqual([
+      { plan: A, state: 'waiting' },
+      { plan: B, state: 'mailed' },
+    ]);
+  });
+
   test('a refusal counts in both: each coordinator has a task, each leader the notices', async () => {
     const { look, dispatch, mails, server, at, dondoc } = await two({ communes: 1, script: { refuses: new Set([SHARED]) } });
     await look(morning('2026-06-03'));
