@@ -1,8 +1,8 @@
 /** Three weeks over two due dates without the worker, without Temporal, without the mail server. Days by hand from the calendar of 2026. */
-import { createServer, type Server } from 'node:net';
 import { startCatcher } from '../../src/runtime/catcher';
 import { portOf } from '../../src/runtime/kept-ports';
 import { smallPlan } from '../support/plans';
+import { occupy } from './occupied';
 import { COORDINATOR, linksIn, mailsTo, must, NIL, on, openScene, type Scene, sendByLink, told } from './scene';
 
 interface Outage {
@@ -182,17 +182,12 @@ async function stopMail({ stage: { machine } }: Scene) {
   if (catcher === null) throw new Error('A stage has a catcher.');
   const [preferredSmtpPort, preferredWebPort] = [portOf(catcher.smtpUrl), portOf(catcher.webUrl)];
   await catcher.stop();
-  const deaf = await Promise.all([preferredSmtpPort, preferredWebPort].map(deafServer));
+  const giveBack = await occupy([preferredSmtpPort, preferredWebPort]);
   return async () => {
-    await Promise.all(deaf.map((server) => new Promise((closed) => server.close(closed))));
+    await giveBack();
     const again = await startCatcher({ home: home.path, logs: home.logs, guard, preferredSmtpPort, preferredWebPort });
     expect(again.smtpUrl).toBe(catcher.smtpUrl);
   };
-}
-
-function deafServer(port: number): Promise<Server> {
-  const server = createServer((socket) => socket.on('error', () => {}).destroy());
-  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
 }
 
 function never(): never {
