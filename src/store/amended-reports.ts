@@ -7,7 +7,7 @@ import { type ReportState, transition } from '../plan/report';
 import { audit } from './audit';
 import type { Trx } from './database';
 import { type CancelledNotice, tellCancelled } from './notices';
-import { takeBackNotices } from './take-back';
+import { type PlacedSteps, takeBackNotices, untakeSkipped } from './take-back';
 import type { PlanContext } from './plans';
 import { aheadOf, climbContextOf, type Moved, type ReportRow, saveReports, stateOf, stepsTaken } from './reports';
 import { lapseRequests } from './requests';
@@ -65,22 +65,25 @@ interface Contexts {
   readonly now: Instant;
 }
 
-/** New dates for what has not ended: steps not yet taken move, those taken are never taken again. */
+/** New dates for what has not ended: steps not yet said move, those said are never said again. */
 export async function moveReports(trx: Trx, rows: readonly ReportRow[], round: CompiledRound, contexts: Contexts): Promise<void> {
   const going = rows.filter(({ status }) => status !== 'accepted' && status !== 'waived' && status !== 'missed');
   const ids = going.map(({ id }) => id);
   if (ids.length > 0) await trx.updateTable('reports').set({ due_at: round.lateAt }).where('id', 'in', ids).execute();
   const taken = await stepsTaken(trx, ids);
   const skipped: StepsTakenTable[] = [];
+  const placed: PlacedSteps[] = [{ subject: `${contexts.after.compiled.plan.id}/${round.id}`, steps: round.collective }];
   for (const row of going) {
     const change = changeOf(row, round, contexts);
     const known = taken.get(row.id) ?? {};
+    placed.push({ subject: row.id, steps: change.after });
     skipped.push(...skippedSteps(row.id, change, contexts.now).filter(({ step }) => !(step in known)));
     const kinds = movedKinds(change, contexts.now);
     if (kinds.length > 0) await takeBackNotices(trx, row, kinds, contexts.now);
   }
   await moveCollective(trx, round, contexts, skipped);
   await insertSkipped(trx, skipped);
+  await untakeSkipped(trx, placed, contexts.now);
   const now = await stepsTaken(trx, ids);
   const moved = going.map((row): Moved => {
     const { state } = changeOf(row, round, contexts);

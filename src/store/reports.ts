@@ -154,11 +154,11 @@ export async function stepsTaken(trx: Queryable, subjects: readonly string[]): P
   return bySubject(await trx.selectFrom('steps_taken').selectAll().where('subject', 'in', subjects).execute());
 }
 
-/** When each step was taken of the plan's rounds that are open, and of their reports. */
+/** When each step was taken of the plan's rounds that are open, and of their reports; not those skipped, of which nothing was said. */
 export async function stepsSaid(trx: Queryable, plan: string): Promise<ReadonlyMap<string, StepsTaken>> {
   const { rows } = await sql<Selectable<StepsTakenTable>>`
     with opened as (select plan, id from rounds where plan = ${plan} and state = 'open')
-    select * from steps_taken where subject in (
+    select * from steps_taken where how <> 'before-start' and subject in (
       select plan || '/' || id from opened
       union all select reports.id from reports join opened on opened.plan = reports.plan and opened.id = reports.round)`.execute(trx);
   return bySubject(rows);

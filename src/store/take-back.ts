@@ -1,5 +1,6 @@
 /** Notices taken back before they left: put off, paused, cancelled by a person, or without a reason any more. */
 import { sql } from 'kysely';
+import type { ScheduledStep } from '../plan/compiled';
 import { PUT_OFF } from '../plan/conditions';
 import { roundWorkflowId } from '../plan/ids';
 import type { Instant, NoticeKind } from '../plan/model';
@@ -177,6 +178,21 @@ export interface WokenRound {
 export async function lockReportsOf(trx: Trx, notices: readonly string[]): Promise<void> {
   const ids = notices.map((id) => stepOfNotice(id).subject);
   if (ids.length > 0) await trx.selectFrom('reports').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
+/** The steps of a report or round as a moved date places them. */
+export interface PlacedSteps {
+  readonly subject: string;
+  readonly steps: readonly ScheduledStep[];
+}
+
+/** What was skipped because its day had passed was never said: where its new day lies ahead it counts as not taken. */
+export async function untakeSkipped(trx: Trx, placed: readonly PlacedSteps[], now: Instant): Promise<void> {
+  const ahead = placed.flatMap(({ subject, steps }) => steps.filter(({ at }) => at > now).map(({ name }) => ({ subject, name })));
+  const [subjects, names] = [ahead.map(({ subject }) => subject), ahead.map(({ name }) => name)];
+  await sql`
+    delete from steps_taken using unnest(${subjects}::text[], ${names}::text[]) as v(subject, step)
+     where steps_taken.subject = v.subject and steps_taken.step = v.step and how = 'before-start'`.execute(trx);
 }
 
 /** The steps of these notices count as not taken. */

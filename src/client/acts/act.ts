@@ -2,12 +2,13 @@
 import { canonicalJson } from '../../plan/canonical';
 import type { Agency, Instant, NoticeKind } from '../../plan/model';
 import { DISPATCH, roundWorkflowId } from '../../plan/ids';
+import { climbOf } from '../../plan/climb';
 import { agencyOf, type Notice } from '../../plan/notices';
 import { type ReportEvent, type ReportState, transition } from '../../plan/report';
 import { audit } from '../../store/audit';
 import type { Trx } from '../../store/database';
 import { oweNotices } from '../../store/notices';
-import { takeBackNotices } from '../../store/take-back';
+import { takeBackNotices, untakeSkipped } from '../../store/take-back';
 import { type PlanContext, planContext } from '../../store/plans';
 import { aheadOf, climbContextOf, lockReport, type ReportRow, saveReports, stateOf, stepsTaken } from '../../store/reports';
 import { wakeRound } from '../../store/wake-round';
@@ -101,7 +102,10 @@ export async function carryOut<T>(
   if (!moved.ok) return { refusal: moved.refusal };
   const next = moved.report;
   await deed.store?.(next);
-  if (deed.takesBack !== undefined) await takeBackNotices(trx, row, deed.takesBack, at);
+  if (deed.takesBack !== undefined) {
+    await takeBackNotices(trx, row, deed.takesBack, at);
+    await untakeSkipped(trx, [{ subject: row.id, steps: climbOf(next, climbContextOf(row, context)).steps }], at);
+  }
   const taken = (await stepsTaken(trx, [row.id])).get(row.id) ?? {};
   const ahead = aheadOf(next, climbContextOf(row, context), taken, at);
   await saveReports(trx, [{ row, state: next, ...ahead }], at);
