@@ -9,6 +9,7 @@ import { steeredNotices } from './migrations/0005-notices';
 import { people } from './migrations/0006-people';
 import { putOff } from './migrations/0007-put-off';
 import { named } from './migrations/0008-named';
+import { left } from './migrations/0009-left';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 6, name: 'people', statements: people },
   { version: 7, name: 'put-off', statements: putOff },
   { version: 8, name: 'named', statements: named },
+  { version: 9, name: 'left', statements: left },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
