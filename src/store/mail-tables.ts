@@ -72,7 +72,7 @@ export interface MailsTable {
   readonly masked_hash: string;
   state: MailState;
   attempt: number;
-  /** Wall-clock time, not plan time: just before the body left. */
+  /** Plan instant just before the body left in the last attempt; null: it has not begun to. */
   data_started_at: Instant | null;
   sent_at: Instant | null;
   try_at: Instant | null;
