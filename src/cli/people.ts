@@ -2,7 +2,7 @@
 import type { Dondoc } from '../client/dondoc';
 import { reportId } from '../plan/ids';
 import type { Plan } from '../plan/model';
-import { peopleOf } from '../plan/notices';
+import { peopleOf } from '../plan/posts';
 import { nearest } from '../plan/read/suggest';
 import { wrongUse } from './exit';
 import { granted } from './refusals';

@@ -2,7 +2,8 @@
 import { localDateOf } from '../plan/dates';
 import { roundOf } from '../plan/letter-builder';
 import type { LocalDate } from '../plan/model';
-import { agencyOf, type Notice } from '../plan/notices';
+import type { Notice } from '../plan/notices';
+import { agencyOf } from '../plan/posts';
 import { isHeld, isPersonPaused, isReportPaused, type Pause } from '../plan/pauses';
 import { whyOf } from '../plan/words';
 import { noticeOf } from '../store/notices';

@@ -4,7 +4,7 @@ import { closingOfReport } from '../plan/climb';
 import { roundWorkflowId } from '../plan/ids';
 import { roundOf } from '../plan/letter-builder';
 import type { Instant } from '../plan/model';
-import { agencyOf, peopleOf } from '../plan/notices';
+import { agencyOf, peopleOf } from '../plan/posts';
 import { isReportPaused, type Pause, pausedSince, type PauseTarget } from '../plan/pauses';
 import { audit } from '../store/audit';
 import type { Trx } from '../store/database';

@@ -4,7 +4,7 @@ import type { SubmissionContent } from '../plan/form';
 import { formFor } from '../plan/form-for';
 import { handDays } from '../plan/hands';
 import { roundOf } from '../plan/letter-builder';
-import { agencyOf } from '../plan/notices';
+import { agencyOf } from '../plan/posts';
 import { timeliness } from '../plan/report';
 import type { Selectable } from 'kysely';
 import { requestOf, returnOf } from '../store/letters';

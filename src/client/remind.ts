@@ -2,7 +2,8 @@
 import { localDateOf } from '../plan/dates';
 import { DISPATCH } from '../plan/ids';
 import type { Instant } from '../plan/model';
-import { agencyOf, channelOf, type Notice, nudgeNotice } from '../plan/notices';
+import { channelOf, type Notice, nudgeNotice } from '../plan/notices';
+import { agencyOf } from '../plan/posts';
 import { whyNotNudged } from '../plan/nudges';
 import { nextOfficeInstant } from '../plan/office';
 import { isPersonPaused, isReportPaused } from '../plan/pauses';

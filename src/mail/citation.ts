@@ -2,7 +2,7 @@
 import type { CompiledRound } from '../plan/compiled';
 import { localDateOf, localTimeOf } from '../plan/dates';
 import type { Agency, Instant, LocalDate, Plan, Requirement } from '../plan/model';
-import { agencyOf } from '../plan/notices';
+import { agencyOf } from '../plan/posts';
 import { count, fullDate, periodName } from '../plan/words';
 
 /** One line without hidden characters: a line break in a plan's text must not become a paragraph of ours. Throws for nothing. */

@@ -1,7 +1,7 @@
 /** Everything a mail shows, as plain text, before it is laid out: a part for each plan that its reader hears of. */
 import type { Letter } from '../plan/letters';
 import type { Contact, Plan } from '../plan/model';
-import { agencyOf } from '../plan/notices';
+import { agencyOf } from '../plan/posts';
 import { agenciesOf, count, fullDate, relationOf, subjectOf, subjectOfSeveral, whyInsteadOf, whyOf } from '../plan/words';
 import { collectorFor, insideSentence, latest, moment, officesOf, oneLine, planCitation, remindedTimes } from './citation';
 import { consolidationName, itemName } from './facts';

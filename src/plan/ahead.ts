@@ -3,7 +3,8 @@ import { earliest, lookAtReport, lookAtRound, resumption, type StepClock, type S
 import { climbOf, closingOfReport } from './climb';
 import type { CompiledRound, ScheduledStep } from './compiled';
 import type { Instant, Plan, Relation } from './model';
-import { agencyOf, type Notice, reportNotices, roundNotices } from './notices';
+import { type Notice, reportNotices, roundNotices } from './notices';
+import { agencyOf } from './posts';
 import { sendingInstant } from './office';
 import { isLate, type ReportState } from './report';
 

@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical';
 import type { CompiledConsolidation, CompiledPlan, CompiledRound } from './compiled';
 import { historyOf, isSettled, type PlanStage } from './history';
 import type { Instant, LocalDate, Requirement } from './model';
-import { agencyOf, contactFor } from './notices';
+import { agencyOf, contactFor } from './posts';
 import { type PreviewMail, previewPlan, type StepsSaid } from './preview';
 import { type SendChanges, sendChanges } from './send-changes';
 import { refusalsOf, type AmendmentRefusal } from './amendment-refusals';

@@ -3,7 +3,7 @@ import type { CompiledConsolidation, CompiledPlan, CompiledRound } from './compi
 import { lastDayBefore } from './dates';
 import { roundOf } from './letter-builder';
 import type { LocalDate } from './model';
-import { agencyOf } from './notices';
+import { agencyOf } from './posts';
 import type { ReportState } from './report';
 import { consolidationTitle, roundName } from './words';
 

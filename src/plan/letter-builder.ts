@@ -17,7 +17,8 @@ import type {
   Undelivered,
 } from './letters';
 import type { Contact, Instant, LocalDate, NoticeKind, Requirement } from './model';
-import { agencyOf, mostUrgent, type Notice } from './notices';
+import { mostUrgent, type Notice } from './notices';
+import { agencyOf } from './posts';
 import { inOffice } from './stand-in';
 import { isOutstanding, type ReportState, timeliness } from './report';
 

@@ -6,7 +6,8 @@ import { instantAt, localDateOf } from './dates';
 import { buildLetter, type ReportFacts } from './letter-builder';
 import type { Agency, Contact, Instant, Language, LocalDate, NoticeKind, Roll } from './model';
 
-import { agencyOf, approvalNotice, mailKey, type Notice, peopleOf, reportNotices, roundNotices } from './notices';
+import { approvalNotice, mailKey, type Notice, reportNotices, roundNotices } from './notices';
+import { agencyOf, peopleOf } from './posts';
 import { personsOf } from './persons';
 import { newReport } from './report';
 import { relationOf, subjectOf, whyOf } from './words';

@@ -1,7 +1,8 @@
 /** What follows when a mail server takes nothing for an address: who hears it instead, and who is to put it right. */
 import { localDateOf } from './dates';
 import type { Contact, Instant, NoticeKind, Plan } from './model';
-import { agencyOf, type Notice } from './notices';
+import type { Notice } from './notices';
+import { agencyOf } from './posts';
 
 /** Who gets what a post cannot be told; null: nobody. An officer and a leader stand in for each other, up the line for the others. */
 function alternateOf(plan: Plan, post: string): Contact | null {

@@ -1,7 +1,8 @@
 /** A notice of any kind about a report as it stands, to be looked at: nobody owes it. */
 import type { ReportFacts } from './letter-builder';
 import type { Agency, Instant, NoticeKind, Plan, StepAudience } from './model';
-import { contactFor, type Notice } from './notices';
+import type { Notice } from './notices';
+import { contactFor } from './posts';
 import { isNewerThanAccepted } from './report';
 
 /** null: this report can have no notice of that kind, or nothing has happened yet that it would tell of. */

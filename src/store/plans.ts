@@ -8,7 +8,7 @@ import { localDateOf } from '../plan/dates';
 import { type PlanStage, planAsWritten, withHistory } from '../plan/history';
 import { planWorkflowId, roundWorkflowId } from '../plan/ids';
 import type { Contact, Instant, Substitute } from '../plan/model';
-import { agencyOf, peopleOf } from '../plan/notices';
+import { agencyOf, peopleOf } from '../plan/posts';
 import type { Queryable, Trx } from './database';
 import { completed } from './older-plans';
 import type { SubstitutesTable } from './tables';

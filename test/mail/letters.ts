@@ -7,7 +7,7 @@ import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound } from '../../src/plan/compiled';
 import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, TimeRequest, Undelivered } from '../../src/plan/letters';
 import type { Agency, Contact, NoticeKind, Requirement } from '../../src/plan/model';
-import { agencyOf, contactFor } from '../../src/plan/notices';
+import { agencyOf, contactFor } from '../../src/plan/posts';
 import { readCalendar } from '../../src/plan/read/calendar';
 import { readPlan } from '../../src/plan/read/read-plan';
 

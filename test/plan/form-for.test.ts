@@ -1,6 +1,6 @@
 /** The form an agency is shown. */
 import { formFor } from '../../src/plan/form-for';
-import { agencyOf } from '../../src/plan/notices';
+import { agencyOf } from '../../src/plan/posts';
 import { samplePlan } from './sample';
 
 const forms = `forms:

@@ -3,7 +3,8 @@ import { workCalendar } from '../../src/plan/calendar';
 import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound, ScheduledStep } from '../../src/plan/compiled';
 import type { LetterFacts, ReportFacts } from '../../src/plan/letter-builder';
-import { agencyOf, type Notice, peopleOf, reportNotices } from '../../src/plan/notices';
+import { type Notice, reportNotices } from '../../src/plan/notices';
+import { agencyOf, peopleOf } from '../../src/plan/posts';
 import { newReport, type ReportState } from '../../src/plan/report';
 import { calendars, nothingYet, samplePlan } from './sample';
 

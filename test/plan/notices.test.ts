@@ -1,18 +1,16 @@
 /** Whom a step speaks to, under which key, and in which mail. */
 import {
-  agencyOf,
   answerNotice,
   approvalNotice,
   channelOf,
-  contactFor,
   distributionNotices,
   mailKey,
   mostUrgent,
   type Notice,
-  peopleOf,
   reportNotices,
   roundNotices,
 } from '../../src/plan/notices';
+import { agencyOf, contactFor, peopleOf } from '../../src/plan/posts';
 import type { NoticeKind } from '../../src/plan/model';
 import { agency, at, plan, reportNotice, step } from './letter-facts';
 import { samplePlan } from './sample';

@@ -1,5 +1,6 @@
 /** One person with several posts gets one mail of the day. */
-import { mailKey, peopleOf } from '../../src/plan/notices';
+import { mailKey } from '../../src/plan/notices';
+import { peopleOf } from '../../src/plan/posts';
 import type { Contact } from '../../src/plan/model';
 import { homesOf, personsOf } from '../../src/plan/persons';
 import { previewPlan } from '../../src/plan/preview';

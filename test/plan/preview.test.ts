@@ -2,7 +2,7 @@
 import { compilePlan } from '../../src/plan/compile';
 import { type Preview, previewCsv, previewPlan, stepsOf } from '../../src/plan/preview';
 import { readPlan } from '../../src/plan/read/read-plan';
-import { agencyOf } from '../../src/plan/notices';
+import { agencyOf } from '../../src/plan/posts';
 import { calendars, nothingYet } from './sample';
 
 const small = `

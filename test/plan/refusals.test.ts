@@ -1,5 +1,6 @@
 /** Who hears what a mail server refused, and what a notice is called when it is said again. */
-import { agencyOf, type Notice } from '../../src/plan/notices';
+import type { Notice } from '../../src/plan/notices';
+import { agencyOf } from '../../src/plan/posts';
 import { afterRefusal, saidAnew, stepOf } from '../../src/plan/refusals';
 import { readSmallPlan } from '../support/plans';
 

@@ -1,7 +1,7 @@
 import { DISPATCH } from '../../plan/ids';
 import { addDays, localDateOf } from '../../plan/dates';
 import type { Instant, LocalDate } from '../../plan/model';
-import { peopleOf } from '../../plan/notices';
+import { peopleOf } from '../../plan/posts';
 import { audit } from '../../store/audit';
 import { lockReportsOfPost, peopleChanged, resumeReports, withheldOf } from '../../store/contacts';
 import type { Trx } from '../../store/database';

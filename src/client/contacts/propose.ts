@@ -1,7 +1,8 @@
 /** An agency names its new officer through a report's link; the new address confirms; only then is the post handed over. */
 import { DISPATCH } from '../../plan/ids';
 import type { Instant } from '../../plan/model';
-import { agencyOf, contactFor, handOverNotice } from '../../plan/notices';
+import { handOverNotice } from '../../plan/notices';
+import { agencyOf, contactFor } from '../../plan/posts';
 import { isAddress, isTitle } from '../../plan/read/contact';
 import { audit } from '../../store/audit';
 import type { Trx } from '../../store/database';

@@ -1,6 +1,6 @@
 import { DISPATCH } from '../../plan/ids';
 import type { Contact, Instant } from '../../plan/model';
-import { peopleOf } from '../../plan/notices';
+import { peopleOf } from '../../plan/posts';
 import { isAddress, isTitle } from '../../plan/read/contact';
 import { audit } from '../../store/audit';
 import {

@@ -1,4 +1,4 @@
-import { peopleOf } from '../../plan/notices';
+import { peopleOf } from '../../plan/posts';
 import { isAddress, isTitle } from '../../plan/read/contact';
 import { overlapping } from '../../plan/stand-in';
 import { audit } from '../../store/audit';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type FormPage, openForm, sendForm } from '../../../src/rehearsal/cast/browser';
 import { mailsFrom } from '../../../src/rehearsal/cast/mailbox';
 import type { YearScript } from '../../../src/rehearsal/script';
-import { peopleOf } from '../../../src/plan/notices';
+import { peopleOf } from '../../../src/plan/posts';
 import type { LivedYear, SamplePlan } from '../../support/lived-year';
 import { runsOf, textsIn } from '../../support/histories';
 import { eventually } from '../../support/machine';
