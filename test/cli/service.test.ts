@@ -1,7 +1,7 @@
 /** The live service as its operator meets it: started, used from other terminals, killed, started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -82,6 +82,27 @@ test('nobody acts under a name that the plan does not have', async () => {
   expect(stranger.stderr).toContain('có phải “cong-an-xa/coordinator” không?');
   expect(coordinator.code).toBe(1);
   expect(coordinator.stderr).toContain('Không có bản gửi nào chờ thông qua');
+});
+
+test('a substitute is named, listed, kept in a list that can be imported, and ended once; nobody is asked where nobody can be', async () => {
+  const post = [plan.id, 'cong-an-xa/officer', '--as', 'cong-an-xa/coordinator', '--home', home];
+  const deputy = ['--title', 'Phó Trưởng Công an xã', '--email', 'pho.cax@example.gov.vn', '--from', '2099-06-10', '--to', '2099-06-20'];
+  expect((await dondoc(['contact', 'substitute', ...post, ...deputy])).code).toBe(0);
+  const list = await dondoc(['contact', 'list', plan.id, '--csv', '--home', home]);
+  expect(list.stdout).toContain('"cong-an-xa","officer","Phó Trưởng Công an xã","pho.cax@example.gov.vn","","2099-06-10","2099-06-20"\r\n');
+  const file = join(home, 'dau-moi.csv');
+  writeFileSync(file, list.stdout);
+  expect(await dondocJson(['contact', 'import', plan.id, file, '--as', 'cong-an-xa/coordinator', '--home', home])).toMatchObject({
+    changed: [],
+    rejected: [],
+  });
+
+  const back = ['contact', 'unsubstitute', ...post, '--from', '2099-06-15'];
+  const unasked = await dondoc(back);
+  expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringContaining('--yes')]);
+  const [ended, again] = [await dondoc([...back, '--yes']), await dondoc([...back, '--yes'])];
+  expect([ended.code, ended.stdout]).toEqual([0, 'Đã kết thúc việc thay cong-an-xa/officer từ ngày 15/6/2099.\n']);
+  expect([again.code, again.stdout]).toEqual([0, 'Ngày 15/6/2099 cong-an-xa/officer không có người thay; không có gì thay đổi.\n']);
 });
 
 test('another web and worker work on the same database and Temporal', async () => {
