@@ -23,7 +23,8 @@ export const NIL = { nil: true, figures: {}, narrative: {}, declared: true };
 /** Plan time of a day of 2026: `06-17`, `08:00`. */
 export const on = (day: string, time = '08:00') => new Date(`2026-${day}T${time}:00+07:00`).toISOString();
 
-const USUAL_MAIL_PORTS = [1025, 1080];
+/** Of mail, its inbox, Temporal and its pages. */
+const USUAL_PORTS = [1025, 1080, 7233, 8233];
 
 export interface Scene {
   readonly stage: Stage;
@@ -47,7 +48,7 @@ export async function openScene(startsAt: string): Promise<Scene> {
   const home = mkdtempSync(join(tmpdir(), 'dondoc-scene-'));
   const { signal } = new AbortController();
   // What a test stops must find its port free when it starts again, and every other stage asks for the usual ones first.
-  const giveBack = await occupy(USUAL_MAIL_PORTS);
+  const giveBack = await occupy(USUAL_PORTS);
   const stage = await openStage({ home, startsAt, onProgress: () => {}, signal });
   await giveBack();
   const { database, temporal } = stage;
