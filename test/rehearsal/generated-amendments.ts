@@ -118,8 +118,8 @@ consolidations:
 function compiled(options: PlanOptions, { due, except, ladder, others, address }: Shape, calendars: readonly CalendarYear[]): CompiledPlan {
   const requirements = `
   - { id: ket-qua, title: Báo cáo, short: Báo cáo, due: { date: ${due} }, audience: { kinds: [xa]${except} }${ladder} }${others}`;
-  const { texts } = filesOf({ requirements, ...options });
-  const text = texts['plan.yaml'].replaceAll('senvang.example', `${options.id}.example`).replace(...address);
+  const { texts } = filesOf({ requirements, domain: `${options.id}.example`, ...options });
+  const text = texts['plan.yaml'].replace(...address);
   const read = readPlan({ 'plan.yaml': text }, 'plan.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return compilePlan(read.plan, calendars, { accepted: {}, decided: {} });

@@ -14,11 +14,16 @@ import { looksEnded, wakesDue } from '../../src/store/wakes';
 import { rowsChanged } from '../../src/workflows/messages';
 import { localOf } from '../support/lived-year';
 import { eventually } from '../support/machine';
+import { type PlanOptions, smallPlan } from '../support/plans';
 import { replayAll } from '../support/replay';
 import { occupy } from './occupied';
 
 export const COORDINATOR = 'cong-an/coordinator';
 export const NIL = { nil: true, figures: {}, narrative: {}, declared: true };
+
+/** A plan whose people are in no other plan: posts with one address are one person, who gets one digest a day. */
+export const planOfOwnPeople = (options: PlanOptions & { readonly id: string }): CompiledPlan =>
+  smallPlan({ domain: `${options.id}.example`, ...options });
 
 /** Plan time of a day of 2026: `06-17`, `08:00`. */
 export const on = (day: string, time = '08:00') => new Date(`2026-${day}T${time}:00+07:00`).toISOString();

@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { CompiledPlan } from '../../src/plan/compiled';
 import { pathBehind } from '../../src/rehearsal/cast/browser';
 import { peopleChanged } from '../../src/store/contacts';
 import { sheetRows } from '../report/opened';
 import { eventually } from '../support/machine';
-import { type PlanOptions, smallPlan } from '../support/plans';
 import { type Relay, relayBefore } from './relay';
-import { COORDINATOR, linksIn, mailsTo, must, on, openScene, type Scene, sendByLink, told } from './scene';
+import { COORDINATOR, linksIn, mailsTo, must, on, openScene, planOfOwnPeople, type Scene, sendByLink, told } from './scene';
 
 const due = (date: string, rules = '') => `
   - { id: ket-qua, title: Báo cáo kết quả, short: Báo cáo kết quả, legalBases: [nd-09], due: { date: 2026-${date} }, audience: { kinds: [xa] }${rules} }`;
@@ -37,12 +35,6 @@ forms:
           - { code: B, name: Số buổi, unit: buổi, kind: flow }
           - { code: C, name: Số người, unit: người, kind: flow }`;
 
-/** With addresses of its own: the mail server's moods are about addresses. */
-function plan(options: PlanOptions & { readonly id: string }): CompiledPlan {
-  const own: CompiledPlan = JSON.parse(JSON.stringify(smallPlan(options)).replaceAll('senvang.example', `${options.id}.example`));
-  return own;
-}
-
 const CLEAN = { declared: 'yes' };
 
 let scene: Scene;
@@ -52,10 +44,12 @@ beforeAll(async () => {
   scene = await openScene(on('05-28'));
   relay = await relayBefore(scene.stage.machine);
   const { dondoc } = scene.stage;
-  await scene.start(plan({ id: 'mot-nua', communes: 40, requirements: due('06-12', ', ladder: chi-mo'), more: ONLY_OPENS }));
-  await scene.start(plan({ id: 'khong-den', requirements: due('06-17') }));
-  await scene.start(plan({ id: 'bien-rong', communes: 2, requirements: due('06-17') }));
-  await scene.start(plan({ id: 'tong-hop', communes: 5, requirements: `${due('06-15', ', form: so-lieu')}${REVIEWED}`, more: REVIEW }));
+  await scene.start(planOfOwnPeople({ id: 'mot-nua', communes: 40, requirements: due('06-12', ', ladder: chi-mo'), more: ONLY_OPENS }));
+  await scene.start(planOfOwnPeople({ id: 'khong-den', requirements: due('06-17') }));
+  await scene.start(planOfOwnPeople({ id: 'bien-rong', communes: 2, requirements: due('06-17') }));
+  await scene.start(
+    planOfOwnPeople({ id: 'tong-hop', communes: 5, requirements: `${due('06-15', ', form: so-lieu')}${REVIEWED}`, more: REVIEW }),
+  );
 
   relay.putOff(14, 45);
   await scene.until(on('05-29'));

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import { dondoc } from '../cli/support';
-import { filesOf, smallPlan } from '../support/plans';
-import { COORDINATOR, must, NIL, on, openScene, type Scene, sendByLink, told } from './scene';
+import { filesOf } from '../support/plans';
+import { COORDINATOR, must, NIL, on, openScene, planOfOwnPeople, type Scene, sendByLink, told } from './scene';
 
 const due = (date: string, rules = '') => `
   - { id: ket-qua, title: Báo cáo kết quả, short: Báo cáo kết quả, due: { date: 2026-${date} }, audience: { kinds: [xa] }${rules} }`;
@@ -54,11 +54,11 @@ beforeAll(async () => {
     );
   const give = (report: string, date: string) => must(people.decideTime({ report, by: COORDINATOR, date: `2026-${date}`, note: '' }));
 
-  await scene.start(smallPlan({ id: 'thu-sau', communes: 1, requirements: due('04-24', ', ladder: hang-ngay'), more: DAILY }));
+  await scene.start(planOfOwnPeople({ id: 'thu-sau', communes: 1, requirements: due('04-24', ', ladder: hang-ngay'), more: DAILY }));
   await scene.until(on('05-28'));
-  await scene.start(smallPlan({ id: 'nhac-viec', communes: 3, requirements: due('06-17') }));
-  await scene.start(smallPlan({ id: 'doi-han', communes: 4, requirements: due('06-17') }));
-  await scene.start(smallPlan({ id: 'gia-han', communes: 2, requirements: due('06-17', ', lockDays: 10') }));
+  await scene.start(planOfOwnPeople({ id: 'nhac-viec', communes: 3, requirements: due('06-17') }));
+  await scene.start(planOfOwnPeople({ id: 'doi-han', communes: 4, requirements: due('06-17') }));
+  await scene.start(planOfOwnPeople({ id: 'gia-han', communes: 2, requirements: due('06-17', ', lockDays: 10') }));
 
   await scene.until(on('06-10', '09:00'));
   await send('doi-han/ket-qua/xa-2', ['phan-2']);
@@ -78,15 +78,15 @@ beforeAll(async () => {
   await must(people.askForTime({ report: 'gia-han/ket-qua/xa-1', date: '2026-06-26', reason: 'Mất điện', by: 'link' }));
   await give('gia-han/ket-qua/xa-1', '06-24');
   await give('gia-han/ket-qua/xa-2', '06-24');
-  await amend(smallPlan({ id: 'doi-han', communes: 4, requirements: due('06-25') }));
+  await amend(planOfOwnPeople({ id: 'doi-han', communes: 4, requirements: due('06-25') }));
 
   await scene.until(on('06-16', '10:00'));
-  await scene.start(smallPlan({ id: 'den-muon', communes: 1, requirements: `${due('06-17')}${PAST}` }));
+  await scene.start(planOfOwnPeople({ id: 'den-muon', communes: 1, requirements: `${due('06-17')}${PAST}` }));
   await scene.until(on('06-17', '23:59'));
   expect(await sendByLink(await scene.mails('nhac-viec'), 'can-bo.xa-2')).toBe(303);
   await accept('nhac-viec/ket-qua/xa-2');
   await scene.until(on('06-19', '11:00'));
-  await amend(smallPlan({ id: 'den-muon', communes: 1, requirements: `${due('06-17')}${PAST}${NEW}` }));
+  await amend(planOfOwnPeople({ id: 'den-muon', communes: 1, requirements: `${due('06-17')}${PAST}${NEW}` }));
   await scene.until(on('06-23', '10:00'));
   await send('doi-han/ket-qua/xa-2');
   await accept('doi-han/ket-qua/xa-2');

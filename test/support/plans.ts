@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly timeZone?: string;
   readonly calendar?: string;
   readonly office?: string;
+  /** Of every address: plans whose people are not to be the same persons each have their own. */
+  readonly domain?: string;
 }
 
 /** Due on Wednesday 17/6/2026: opens 3/6, then 12/6, 17/6, 18/6, 22/6, 24/6, 26/6, and closes on 29/6 at 16:30. */
@@ -42,6 +44,7 @@ function planText({
   timeZone = 'Asia/Ho_Chi_Minh',
   calendar = 'vn',
   office = '{ opens: "07:30", closes: "16:30", sendAt: "08:00" }',
+  domain = 'senvang.example',
 }: PlanOptions = {}): string {
   return `
 id: ${id}
@@ -59,8 +62,8 @@ roles:
   recipient: { name: Ủy ban nhân dân huyện Sen Vàng }
   via: cong-an
   standing: cong-an
-  authority: { title: Phó Chủ tịch UBND huyện, email: pho-chu-tich@senvang.example }
-  coordinator: { title: Đội tham mưu, email: tham-muu@senvang.example, phone: 0277 000 0000 }
+  authority: { title: Phó Chủ tịch UBND huyện, email: pho-chu-tich@${domain} }
+  coordinator: { title: Đội tham mưu, email: tham-muu@${domain}, phone: 0277 000 0000 }
   upward: { name: Ủy ban nhân dân tỉnh, email: van-thu@tinh.example }
 legalBases:
   - { id: nd-09, title: Nghị định 09/2019/NĐ-CP }
@@ -68,11 +71,11 @@ agencies:
   - id: cong-an
     name: Công an huyện Sen Vàng
     kind: cong-an
-    officer: { title: Cán bộ đầu mối, email: can-bo.cong-an@senvang.example }
-    leader: { title: Trưởng Công an huyện, email: lanh-dao.cong-an@senvang.example }
-${Array.from({ length: communes }, (_, index) => commune(index + 1)).join('\n')}
+    officer: { title: Cán bộ đầu mối, email: can-bo.cong-an@${domain} }
+    leader: { title: Trưởng Công an huyện, email: lanh-dao.cong-an@${domain} }
+${Array.from({ length: communes }, (_, index) => commune(index + 1, domain)).join('\n')}
 distribution:
-  - { name: Các phòng, kind: know, email: cac-phong@senvang.example }
+  - { name: Các phòng, kind: know, email: cac-phong@${domain} }
   - { name: "Lưu: VT", kind: archive }
 requirements:
 ${requirements.replace(/^\n|\n$/g, '')}
@@ -80,12 +83,12 @@ ${more}
 `;
 }
 
-function commune(n: number): string {
+function commune(n: number, domain: string): string {
   return `  - id: xa-${n}
     name: Ủy ban nhân dân xã Số ${n}
     kind: xa
-    officer: { title: Cán bộ đầu mối xã ${n}, email: can-bo.xa-${n}@senvang.example }
-    leader: { title: Chủ tịch UBND xã ${n}, email: lanh-dao.xa-${n}@senvang.example }`;
+    officer: { title: Cán bộ đầu mối xã ${n}, email: can-bo.xa-${n}@${domain} }
+    leader: { title: Chủ tịch UBND xã ${n}, email: lanh-dao.xa-${n}@${domain} }`;
 }
 
 /** Throws when the text is refused. */
