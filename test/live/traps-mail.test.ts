@@ -82,8 +82,8 @@ describe('a mail server killed half-way through a batch of 100', () => {
   test('trap 6: after it is back each person has exactly one copy', async () => {
     expect(sentBefore).toBeGreaterThan(0);
     expect(sentBefore).toBeLessThan(COMMUNES.length);
-    const others = COMMUNES.filter((commune) => commune !== reported).map((commune) => `opens can-bo.${commune}@senvang.example`);
-    expect(told(await caught())).toEqual([...others, `receipt can-bo.${reported}@senvang.example`].toSorted());
+    const others = COMMUNES.filter((commune) => commune !== reported).map((commune) => `opens can-bo.${commune}`);
+    expect(told(await caught())).toEqual([...others, `receipt can-bo.${reported}`].toSorted());
   });
 
   test('rule 4: a reminder whose report came in while it could not leave is cancelled when it is to leave, and the list says why', async () => {

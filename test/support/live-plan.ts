@@ -3,6 +3,7 @@ import type { Dondoc, NoticeView } from '../../src/client/dondoc';
 import type { CompiledPlan } from '../../src/plan/compiled';
 import type { Mail } from '../../src/rehearsal/cast/mailbox';
 import { type Deployment, eventually } from './machine';
+import { planOfToday, type PlanOptions } from './plans';
 
 const files = { main: 'plan.yaml', texts: {} };
 
@@ -31,8 +32,12 @@ export async function caughtOf(live: Pick<Deployment, 'database' | 'mails'>, pla
   return (await live.mails()).filter(({ messageId }) => ids.has(messageId));
 }
 
-/** `<kind> <address>` of each of these mails, sorted. */
-export const told = (mails: readonly Mail[]) => mails.map(({ kind, to }) => `${kind} ${to.join(' ')}`).toSorted();
+/** A plan of today whose people are in no other plan: posts with one address are one person, who gets one digest a day. */
+export const planOfOwnPeople = (options: PlanOptions & { readonly id: string }) =>
+  planOfToday({ domain: `${options.id}.example`, ...options });
+
+/** `<kind> <mailbox>` of each of these mails, sorted. */
+export const told = (mails: readonly Mail[]) => mails.map(({ kind, to }) => `${kind} ${to[0]?.split('@')[0]}`).toSorted();
 
 export async function noticesOf({ dondoc }: Deployment, plan: string, when: 'future' | 'past'): Promise<readonly NoticeView[]> {
   const answer = await dondoc.notices({ plan, when, agency: null, person: null, until: null });
