@@ -62,7 +62,10 @@ export class Service implements Real {
     await sql`update notices set state = 'cancelled', reason = 'put-off' where state = 'waiting'`.execute(database);
     await sql`update mails set state = 'cancelled', try_at = null where state in ('queued', 'deferred', 'unknown')`.execute(database);
     await sql`delete from wakes`.execute(database);
-    await this.store.start(smallPlan({ id: this.plan, communes, requirements: inYaml(rules) }), '2026-01-20T01:00:00.000Z');
+    await this.store.start(
+      smallPlan({ id: this.plan, domain: `${this.plan}.example`, communes, requirements: inYaml(rules) }),
+      '2026-01-20T01:00:00.000Z',
+    );
     await openRound(database, this.key, toInstant(now), () => {});
     await this.look(now);
   }
