@@ -1,9 +1,9 @@
 /** Live mode: real timers, a worker of its own that is killed, a Temporal server that is killed. */
 import { connectDondoc } from '../../src/client/connect';
 import type { Child } from '../../src/runtime/child';
-import { sentOf as mailsOf, takenBy as stepsOf } from '../support/live-plan';
+import { planOfOwnPeople, sentOf as mailsOf, takenBy as stepsOf } from '../support/live-plan';
 import { type Deployment, eventually, killNow, useMachine } from '../support/machine';
-import { nearRound, planOfToday } from '../support/plans';
+import { nearRound } from '../support/plans';
 
 const { machine, open } = useMachine();
 const files = { main: 'plan.yaml', texts: {} };
@@ -26,7 +26,7 @@ const takenBy = (report: string) => stepsOf(live, report);
 const sentOf = (plan: string) => mailsOf(live, plan);
 
 test('rule 1: steps three seconds apart are each taken once, though worker and Temporal are killed in between, and a report stops the next', async () => {
-  const compiled = nearRound(planOfToday({ id: 'bac-thang' }), {
+  const compiled = nearRound(planOfOwnPeople({ id: 'bac-thang' }), {
     round: 'ket-qua',
     opensAt: Date.now() + 1500,
     everyMs: 3000,
@@ -63,7 +63,7 @@ test('rule 1: steps three seconds apart are each taken once, though worker and T
 }, 120_000);
 
 test('a plan that was started while Temporal was down starts when it is back', async () => {
-  const compiled = nearRound(planOfToday({ id: 'vang-mat', communes: 1 }), {
+  const compiled = nearRound(planOfOwnPeople({ id: 'vang-mat', communes: 1 }), {
     round: 'ket-qua',
     opensAt: Date.now() + 500,
     everyMs: 60_000,
@@ -77,7 +77,7 @@ test('a plan that was started while Temporal was down starts when it is back', a
 }, 120_000);
 
 test('a round and a plan whose workflows somebody ended go on from their rows', async () => {
-  const compiled = nearRound(planOfToday({ id: 'bi-ngat', communes: 1 }), {
+  const compiled = nearRound(planOfOwnPeople({ id: 'bi-ngat', communes: 1 }), {
     round: 'ket-qua',
     opensAt: Date.now() + 500,
     everyMs: 3000,
@@ -99,7 +99,7 @@ test('a round and a plan whose workflows somebody ended go on from their rows', 
 
 test('signals that never arrive are made up for', async () => {
   const deaf = connectDondoc({ ...live.connection, temporal: null });
-  const compiled = nearRound(planOfToday({ id: 'khong-tin', communes: 1 }), {
+  const compiled = nearRound(planOfOwnPeople({ id: 'khong-tin', communes: 1 }), {
     round: 'ket-qua',
     opensAt: Date.now() + 500,
     everyMs: 60_000,
