@@ -291,17 +291,12 @@ async function advanceCollective(
   const overdue = outstanding.filter(
     (report) => isLate(stateOf(report), now) && !isReportPaused(pauses, { requirement: round.requirement, agency: report.agency }),
   );
-  const unreached = await unreachedReports(
-    trx,
-    overdue.map((report) => report.id),
-  );
+  const ids = overdue.map((report) => report.id);
+  const unreached = await unreachedReports(trx, ids);
   const late = overdue.filter((report) => !unreached.has(report.id));
   const level = round.steps.assigned.filter((step) => step.offset > 0).at(-1);
   const taken = await stepsTaken(trx, [subject, ...late.map((report) => report.id)]);
-  const told = await saidOfReports(
-    trx,
-    overdue.map((report) => report.id),
-  );
+  const told = await saidOfReports(trx, ids);
   const whole = await saidOfRound(trx, key);
   const tookAt = (report: ReportRow, { name }: ScheduledStep) => told.get(report.id)?.reached[name] ?? taken.get(report.id)?.[name] ?? null;
   const lastLevelTakenAt = level === undefined ? null : earliest(late.map((report) => tookAt(report, level)));

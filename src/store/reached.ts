@@ -29,6 +29,7 @@ export async function saidOfRound(database: Queryable, { plan, round }: { readon
   return all.get(`${plan}/${round}`) ?? { reached: {}, unsent: [] };
 }
 
+/** Without steps whose word left within the hour: they were said on their day. */
 async function said(database: Queryable, which: RawBuilder<unknown>): Promise<ReadonlyMap<string, Said>> {
   const { rows } = await sql<{ subject: string; step: string; at: Instant | null; unsent: boolean }>`
     select split_part(n.id, '#', 1) as subject, ${STEP} as step,
@@ -36,7 +37,10 @@ async function said(database: Queryable, which: RawBuilder<unknown>): Promise<Re
            bool_or(n.refused_at is null and ${UNSENT}) as unsent
       from notices n left join mails m on m.message_id = n.mail
      where ${which} and not n.trial and (n.state <> 'cancelled' or n.refused_at is not null)
-     group by 1, 2`.execute(database);
+     group by 1, 2
+    having bool_or(n.refused_at is not null) or bool_or(${UNSENT}) or min(coalesce(m.data_started_at, m.at, n.at)) > min(n.at) + interval '1 hour'`.execute(
+    database,
+  );
   const subjects = new Map<string, Said>();
   for (const { subject, step, at, unsent } of rows) {
     const { reached, unsent: before } = subjects.get(subject) ?? { reached: {}, unsent: [] };
