@@ -18,8 +18,8 @@ const KEPT: readonly { readonly id: string; readonly run: number; readonly as: s
 ];
 
 /**
- * With DONDOC_RECORD_HISTORIES=v0.2.0 the year leaves its histories in test/histories/v0.2.0, where test/histories/replay.test.ts replays
- * them from then on: DONDOC_RECORD_HISTORIES=v0.2.0 npx jest test/e2e/year. Once for each release; never over an older folder.
+ * With DONDOC_RECORD_HISTORIES=v0.3.0 the year leaves its histories in test/histories/v0.3.0, where test/histories/replay.test.ts replays
+ * them from then on: DONDOC_RECORD_HISTORIES=v0.3.0 npx jest test/e2e/year. Once for each release; never over an older folder.
  */
 const RECORD_AS = process.env['DONDOC_RECORD_HISTORIES'] ?? '';
 
