@@ -67,7 +67,8 @@ interface Contexts {
 
 /** New dates for what has not ended: steps not yet said move, those said are never said again. */
 export async function moveReports(trx: Trx, rows: readonly ReportRow[], round: CompiledRound, contexts: Contexts): Promise<void> {
-  const going = rows.filter(({ status }) => status !== 'accepted' && status !== 'waived' && status !== 'missed');
+  // What was let off may be owed again, then by the new date.
+  const going = rows.filter(({ status }) => status !== 'accepted' && status !== 'missed');
   const ids = going.map(({ id }) => id);
   if (ids.length > 0) await trx.updateTable('reports').set({ due_at: round.lateAt }).where('id', 'in', ids).execute();
   const taken = await stepsTaken(trx, ids);

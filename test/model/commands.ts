@@ -1,6 +1,6 @@
-/** What may happen to a few reports of one round: people act, time passes, the worker is down for a while, and mail too. */
+/** What may happen to a few reports of one round: people act, time passes, the plan is amended, the worker is down for a while, and mail too. */
 import * as fc from 'fast-check';
-import { at, later, type Day, dayOf, type Moment } from './days';
+import { at, isOfficeTime, later, nearest, type Day, dayOf, endOf, type Moment, worked } from './days';
 import { anyDeed, type Deed, inWords } from './deeds';
 import { ReportModel, type Rules } from './report-model';
 
@@ -23,6 +23,8 @@ export interface Real {
   readonly pass: (now: Moment, until: Moment) => Promise<void>;
   readonly view: (agency: string) => Promise<View>;
   readonly mail: (up: boolean) => Promise<void>;
+  /** The plan amended: the round is due on that day, as the plan's file says it. Whether that was done. */
+  readonly amend: (due: Day, now: Moment) => Promise<boolean>;
 }
 
 export class World {
@@ -31,8 +33,13 @@ export class World {
   /** Once mail was down, what was said when is no longer the model's to tell. */
   mailWasDown = false;
   readonly reports: ReadonlyMap<string, ReportModel>;
-  constructor(agencies: readonly string[], rules: Rules) {
-    this.reports = new Map(agencies.map((agency) => [agency, new ReportModel(rules)]));
+  /** As the plan's file says it; it may be no working day. */
+  written: Day;
+  private readonly graceDays: number;
+  constructor(agencies: readonly string[], rules: Rules, mails: boolean) {
+    this.written = rules.due;
+    this.graceDays = rules.graceDays;
+    this.reports = new Map(agencies.map((agency) => [agency, new ReportModel(rules, mails)]));
   }
 
   get next(): Moment | null {
@@ -40,8 +47,21 @@ export class World {
     return all.toSorted()[0] ?? null;
   }
 
+  /** When the round closes if nobody has time beyond it: its last step is on the seventh working day. */
+  get closing(): Moment {
+    return at(worked(nearest(this.written, 1), 8 + this.graceDays), '16:30');
+  }
+
+  get saidToday(): boolean {
+    return [...this.reports.values()].some(({ said }) => [...said.values()].includes(dayOf(this.now)));
+  }
+
   look(): void {
-    for (const report of this.reports.values()) report.look(this.now);
+    for (const report of this.reports.values()) {
+      report.leave(this.now);
+      report.look(this.now);
+      report.leave(this.now);
+    }
   }
 
   pass(until: Moment): void {
@@ -50,6 +70,7 @@ export class World {
       this.look();
     }
     this.now = until;
+    for (const report of this.reports.values()) report.leave(until);
   }
 }
 
@@ -84,6 +105,25 @@ class Pass implements Command {
   }
   private until = (now: Moment) => at(later(dayOf(now), this.days), this.time);
   toString = () => `pass ${this.days} days, to ${this.time}`;
+}
+
+/** In office hours, when nothing waits to leave, on a day on which nobody has had a digest yet, and before the round closes. */
+class Amend implements Command {
+  constructor(private readonly days: number) {}
+  check = ({ now, working, closing, saidToday }: Readonly<World>) => working && isOfficeTime(now) && now < closing && !saidToday;
+  async run(world: World, real: Real): Promise<void> {
+    const written = later(dayOf(world.now), this.days);
+    const [old, due] = [nearest(world.written, 1), nearest(written, 1)];
+    const expected = written !== world.written && (due === old || endOf(due) > world.now);
+    const what = { amendment: written, now: world.now };
+    expect({ ...what, done: await real.amend(written, world.now) }).toEqual({ ...what, done: expected });
+    if (expected) {
+      world.written = written;
+      if (due !== old) for (const report of world.reports.values()) report.amend(due, world.now);
+    }
+    await look(world, real);
+  }
+  toString = () => `amend: due +${this.days}`;
 }
 
 class NextWake implements Command {
@@ -154,10 +194,11 @@ function modelOf(world: World, agency: string): ReportModel {
 export interface Happenings {
   readonly agencies: readonly string[];
   readonly mail: boolean;
+  readonly amendments: boolean;
   readonly maxCommands: number;
 }
 
-export function happenings({ agencies, mail, maxCommands }: Happenings): fc.Arbitrary<Iterable<Command>> {
+export function happenings({ agencies, mail, amendments, maxCommands }: Happenings): fc.Arbitrary<Iterable<Command>> {
   const act = fc.record({ agency: fc.constantFrom(...agencies), deed: anyDeed }).map(({ agency, deed }) => new Act(agency, deed));
   const days = fc.integer({ min: 0, max: 9 });
   const time = fc.constantFrom('00:00', '07:45', '08:00', '10:00', '16:30', '16:45', '23:59');
@@ -169,6 +210,7 @@ export function happenings({ agencies, mail, maxCommands }: Happenings): fc.Arbi
     fc.constant(new NextWake()),
     fc.boolean().map((works) => new Worker(works)),
     ...(mail ? [fc.boolean().map((up) => new Mail(up))] : []),
+    ...(amendments ? [fc.integer({ min: -2, max: 20 }).map((to) => new Amend(to))] : []),
   ];
   return fc.commands(kinds, { maxCommands, size: 'max' });
 }

@@ -15,9 +15,13 @@ const planOf = (rules: Rules) => {
 
 test('the core lives every report as its page tells it', async () => {
   await fc.assert(
-    fc.asyncProperty(anyRules, happenings({ agencies: ['xa-1'], mail: false, maxCommands: 60 }), async (rules, commands) => {
-      await fc.asyncModelRun(() => ({ model: new World(['xa-1'], rules), real: new Core(planOf(rules), rules) }), commands);
-    }),
+    fc.asyncProperty(
+      anyRules,
+      happenings({ agencies: ['xa-1'], mail: false, amendments: false, maxCommands: 60 }),
+      async (rules, commands) => {
+        await fc.asyncModelRun(() => ({ model: new World(['xa-1'], rules, false), real: new Core(planOf(rules), rules) }), commands);
+      },
+    ),
     { numRuns: runs(200) },
   );
 }, 600_000);

@@ -37,6 +37,7 @@ export class Core implements Real {
   }
 
   mail = async () => {};
+  amend = async () => false;
 
   view = async (): Promise<View> => ({
     status: this.state.status,

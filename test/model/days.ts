@@ -40,10 +40,16 @@ export function nearest(day: Day, direction: 1 | -1): Day {
   return found;
 }
 
-/** The day on which something said at that moment leaves: in office hours of a working day. */
-export function leavesOn(moment: Moment): Day {
-  const day = dayOf(moment);
-  return isWorked(day) && moment.slice(11) <= '16:30' ? day : worked(day, 1);
+/** When something said at that moment leaves. */
+export function leavesAt(moment: Moment): Moment {
+  const [day, time] = [dayOf(moment), moment.slice(11)];
+  if (!isWorked(day) || time > '16:30') return at(worked(day, 1), '08:00');
+  return time < '07:30' ? at(day, '08:00') : moment;
+}
+
+export function isOfficeTime(moment: Moment): boolean {
+  const time = moment.slice(11);
+  return isWorked(dayOf(moment)) && time >= '08:00' && time <= '16:30';
 }
 
 /** As the service stores it, in UTC. */

@@ -2,7 +2,7 @@
  * One report as docs/life-of-a-report.md tells it, in plan time and without anything of src. It answers whether an act is allowed
  * and knows which step is said on which day.
  */
-import { at, type Day, dayOf, endOf, later, leavesOn, type Moment, nearest, worked } from './days';
+import { at, type Day, dayOf, endOf, later, leavesAt, type Moment, nearest, worked } from './days';
 import type { Deed } from './deeds';
 
 export interface Rules {
@@ -43,6 +43,14 @@ export class ReportModel {
   received: Moment | null = null;
   /** Step → the day it was said on; null: a newer one was said instead. */
   readonly said = new Map<string, Day | null>();
+  /** Of `said`, what an amendment has put behind itself: nobody was told. */
+  private readonly skipped = new Set<string>();
+  /** Of `said`, what has not left yet, and when it does. */
+  private readonly waiting = new Map<string, Moment>();
+  /** The round's due date in the plan that is in force. */
+  private roundDue: Day;
+  /** The one that holds for this report: what has ended keeps its own. */
+  private due: Day;
   private extended: Moment | null = null;
   private lock: Moment | null;
   private asked = false;
@@ -58,7 +66,13 @@ export class ReportModel {
   private before: Status = 'open';
   private beforeWaiver: Status = 'open';
 
-  constructor(private readonly rules: Rules) {
+  /** `mails`: words leave in office hours only, and may be taken back until then. */
+  constructor(
+    private readonly rules: Rules,
+    private readonly mails: boolean,
+  ) {
+    this.roundDue = rules.due;
+    this.due = rules.due;
     this.lock = rules.lockDays === null ? null : endOf(worked(rules.due, rules.lockDays));
   }
 
@@ -113,13 +127,14 @@ export class ReportModel {
         this.asked = false;
         return true;
       case 'give-time':
-        return this.giveTime(later(today, deed.days));
+        return this.giveTime(later(today, deed.days), now);
       case 'promise': {
         const until = endOf(later(today, deed.days));
         if (this.status !== 'open' || this.promises === 2 || deed.days === 0 || until > this.closing || until === this.promised)
           return false;
         this.promised = until;
         this.promises += 1;
+        this.takeBack(['overdue', 'leader']);
         return true;
       }
       case 'waive':
@@ -136,6 +151,30 @@ export class ReportModel {
     }
   }
 
+  /** The round is due on another day: what is not said moves, what would have been said before is not. Time that was given stays. */
+  amend(due: Day, now: Moment): void {
+    const before = this.ladder;
+    this.roundDue = due;
+    if (this.status === 'accepted' || this.status === 'missed') return;
+    this.due = due;
+    if (this.extended === null) this.lock = this.rules.lockDays === null ? null : endOf(worked(due, this.rules.lockDays));
+    const wasDue = new Set(before.filter(({ on }) => at(on, '08:00') <= now).map(({ name }) => name));
+    for (const { name, on } of this.unsaid)
+      if (at(on, '08:00') < now && !wasDue.has(name)) {
+        this.said.set(name, on);
+        this.skipped.add(name);
+      }
+    this.unskip(now);
+  }
+
+  private unskip(now: Moment): void {
+    for (const { name, on } of this.ladder)
+      if (this.skipped.has(name) && at(on, '08:00') > now) {
+        this.said.delete(name);
+        this.skipped.delete(name);
+      }
+  }
+
   /** What time does at that moment: closes what is owed, or says what is due, one level at most. */
   look(now: Moment): void {
     if (this.isOwed && this.closing <= now) {
@@ -146,7 +185,22 @@ export class ReportModel {
     const level = this.nextLevel();
     const fires = level !== null && level.when <= now ? level.name : reminders.at(-1)?.name;
     for (const { name } of reminders) this.said.set(name, null);
-    if (fires !== undefined) this.said.set(fires, leavesOn(now));
+    if (fires === undefined) return;
+    this.said.set(fires, dayOf(leavesAt(now)));
+    if (this.mails) this.waiting.set(fires, leavesAt(now));
+  }
+
+  /** What leaves by that moment leaves if it still has its reason; else it was never said. */
+  leave(now: Moment): void {
+    for (const [name, leaves] of this.waiting) {
+      if (leaves > now) continue;
+      this.waiting.delete(name);
+      if (!this.ladder.some((step) => step.name === name)) this.said.delete(name);
+    }
+  }
+
+  private takeBack(names: readonly string[]): void {
+    for (const name of names) if (this.waiting.delete(name)) this.said.delete(name);
   }
 
   /** When time does something next; null: never. */
@@ -161,7 +215,7 @@ export class ReportModel {
   }
 
   private get dueAt(): Moment {
-    return endOf(worked(this.rules.due, this.rules.graceDays));
+    return endOf(worked(this.due, this.rules.graceDays));
   }
 
   private get inForce(): Moment {
@@ -173,7 +227,7 @@ export class ReportModel {
     const behind = (day: Day, offset: number) => at(worked(day, offset + 1), '16:30');
     const grace = this.rules.graceDays;
     return [
-      behind(this.rules.due, LAST + grace),
+      behind(this.roundDue, LAST + grace),
       ...(this.extended === null ? [] : [behind(dayBefore(this.extended), LAST + grace)]),
       ...(this.status === 'returned' && this.correctBy !== null ? [behind(dayBefore(this.correctBy), 3)] : []),
     ].reduce((last, one) => (one > last ? one : last));
@@ -228,18 +282,21 @@ export class ReportModel {
       this.cameBack = this.version;
       this.cameBackReceived = this.received;
     }
+    this.takeBack(CORRECTION.map(([name]) => `correction-v${this.cameBack}-${name}`));
     this.status = 'returned';
     this.correctBy = correctBy;
     this.endorsed = false;
     return true;
   }
 
-  private giveTime(day: Day): boolean {
+  private giveTime(day: Day, now: Moment): boolean {
     const dueAt = endOf(day);
     if ((this.status !== 'open' && this.status !== 'missed') || dueAt <= this.inForce) return false;
     if (this.lock !== null) this.lock = endOf(worked(day, (this.rules.lockDays ?? 0) - this.rules.graceDays));
     this.extended = dueAt;
     this.nothingPending();
+    this.takeBack(['remind', 'due', 'overdue', 'leader']);
+    this.unskip(now);
     return true;
   }
 
@@ -258,7 +315,7 @@ export class ReportModel {
       }));
     switch (this.status) {
       case 'open':
-        return laid(ROUND, this.extended === null ? this.rules.due : dayBefore(this.extended), '', this.rules.graceDays);
+        return laid(ROUND, this.extended === null ? this.roundDue : dayBefore(this.extended), '', this.rules.graceDays);
       case 'submitted':
         return this.sentOn === null ? [] : laid(REVIEW, dayOf(this.sentOn), `review-v${this.version}-`);
       case 'returned':

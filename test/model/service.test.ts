@@ -1,4 +1,4 @@
-/** Random lives of the reports of one round over real PostgreSQL, by several agencies, through outages of the worker and of mail. */
+/** Random lives of the reports of one round over real PostgreSQL, by several agencies, through amendments and outages of the worker and of mail. */
 import * as fc from 'fast-check';
 import { usePostgres } from '../support/store';
 import { anyRules, happenings, runs, World } from './commands';
@@ -12,14 +12,18 @@ test('the service lives every report as the model does, and its books agree', as
   const servers = await mailServers(store);
   try {
     await fc.assert(
-      fc.asyncProperty(anyRules, happenings({ agencies: AGENCIES, mail: true, maxCommands: 25 }), async (rules, commands) => {
-        const model = new World(AGENCIES, rules);
-        const real = new Service(store, servers);
-        await real.start(rules, AGENCIES.length, model.now);
-        model.look();
-        await fc.asyncModelRun(() => ({ model, real }), commands);
-        expect(await real.complaints()).toEqual([]);
-      }),
+      fc.asyncProperty(
+        anyRules,
+        happenings({ agencies: AGENCIES, mail: true, amendments: true, maxCommands: 25 }),
+        async (rules, commands) => {
+          const model = new World(AGENCIES, rules, true);
+          const real = new Service(store, servers);
+          await real.start(rules, AGENCIES.length, model.now);
+          model.look();
+          await fc.asyncModelRun(() => ({ model, real }), commands);
+          expect(await real.complaints()).toEqual([]);
+        },
+      ),
       { numRuns: runs(8) },
     );
   } finally {

@@ -1,6 +1,8 @@
 /** The use cases, the looks of the round and the dispatch, over real PostgreSQL and a mail server; no Temporal. */
 import { sql } from 'kysely';
+import type { CompiledPlan } from '../../src/plan/compiled';
 import { advanceRound, openRound } from '../../src/store/advance-round';
+import { applyAmendment } from '../../src/store/amendments';
 import { firstBrokenLine } from '../../src/store/audit';
 import { stateOf } from '../../src/store/reports';
 import { timeliness } from '../../src/plan/report';
@@ -9,7 +11,7 @@ import { type Dispatch, dispatchOn } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
 import type { Store } from '../support/store';
 import { inYaml, type Real, type View } from './commands';
-import { dayOf, fromInstant, later, type Moment, toInstant } from './days';
+import { type Day, dayOf, fromInstant, later, type Moment, toInstant } from './days';
 import type { Deed } from './deeds';
 import type { Rules } from './report-model';
 
@@ -48,6 +50,9 @@ export class Service implements Real {
   private sent = 0;
   private readonly gone = new Set<string>();
   private readonly unfounded: string[] = [];
+  private compiledWith: (due: string) => CompiledPlan = () => {
+    throw new Error('not started');
+  };
 
   constructor(
     private readonly store: Store,
@@ -62,10 +67,9 @@ export class Service implements Real {
     await sql`update notices set state = 'cancelled', reason = 'put-off' where state = 'waiting'`.execute(database);
     await sql`update mails set state = 'cancelled', try_at = null where state in ('queued', 'deferred', 'unknown')`.execute(database);
     await sql`delete from wakes`.execute(database);
-    await this.store.start(
-      smallPlan({ id: this.plan, domain: `${this.plan}.example`, communes, requirements: inYaml(rules) }),
-      '2026-01-20T01:00:00.000Z',
-    );
+    this.compiledWith = (due) =>
+      smallPlan({ id: this.plan, domain: `${this.plan}.example`, communes, requirements: inYaml({ ...rules, due }) });
+    await this.store.start(this.compiledWith(rules.due), '2026-01-20T01:00:00.000Z');
     await openRound(database, this.key, toInstant(now), () => {});
     await this.look(now);
   }
@@ -74,6 +78,17 @@ export class Service implements Real {
     this.mailWasDown ||= !up;
     // What waits leaves at the next look: the worker may be down as well.
     this.dispatch = up ? this.servers.up : this.servers.down;
+  };
+
+  amend = async (due: Day, moment: Moment): Promise<boolean> => {
+    const { database, dondoc } = this.store;
+    this.store.at(toInstant(moment));
+    const files = { main: 'plan.yaml', texts: {} };
+    const input = { compiled: this.compiledWith(due), effective: null, files, reason: 'thử', by: 'cong-an/coordinator' };
+    const proposed = await dondoc.amendPlan(input);
+    if (!proposed.ok) return false;
+    // No Temporal here: as the plan's workflow would.
+    return (await applyAmendment(database, this.plan, proposed.version, toInstant(moment))).state === 'applied';
   };
 
   look = async (moment: Moment): Promise<void> => {

@@ -149,6 +149,18 @@ describe('what people have done', () => {
   });
 });
 
+test('a report that was let off is owed again by the new date', async () => {
+  const year = await running();
+  const decides = { report: year.report(), by: 'operator', reason: 'Sáp nhập' };
+  expect(await year.dondoc.waive(decides)).toMatchObject({ ok: true });
+  await amend(year, smallPlan({ id: year.id, requirements: dueOn('2026-06-25') }), morning('2026-06-15'));
+  expect(await year.dondoc.unwaive(decides)).toMatchObject({ ok: true });
+  year.at(morning('2026-06-22'));
+  const content = { nil: true, figures: {}, narrative: {}, declared: true };
+  const sent = { report: year.report(), content, file: null, by: 'link', via: 'web' } as const;
+  expect(await year.dondoc.submit(sent)).toMatchObject({ ok: true, late: false });
+});
+
 describe('who owes', () => {
   test('an agency taken out gets one courtesy notice and owes nothing; its history stays', async () => {
     const year = await running();
