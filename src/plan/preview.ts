@@ -171,7 +171,7 @@ function silentRound(
 }
 
 function ownSteps(round: CompiledRound, agency: Agency): readonly ScheduledStep[] {
-  return agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
+  return round.steps[agency.relation];
 }
 
 function stamp(steps: readonly ScheduledStep[], at: Instant): Readonly<Record<string, Instant>> {

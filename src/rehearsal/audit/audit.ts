@@ -4,6 +4,7 @@ import type { CompiledRound } from '../../plan/compiled';
 import type { Evidence } from './evidence';
 import type { Life } from './life';
 import { mailFindings } from './mail-findings';
+import { reportOf } from './owed';
 import { owedIn } from './versions';
 import { writtenLife } from './written';
 
@@ -55,7 +56,7 @@ function ownAccount(round: CompiledRound, evidence: Evidence): Pick<RoundStatus,
   const ends = compiled.plan.agencies
     .filter(({ id }) => owed.includes(id))
     .map((agency) => {
-      const own = sendings.filter(({ report }) => report === `${compiled.plan.id}/${round.id}/${agency.id}`);
+      const own = sendings.filter(({ report }) => report === reportOf(evidence, round, agency));
       const dealt = endingOf(delivering === undefined ? own[0]?.at : delivered?.at, round, agency.id);
       return { ending: writtenLife(round, agency, evidence)?.ending ?? dealt, nil: own.at(-1)?.nil ?? false };
     });

@@ -2,7 +2,7 @@
 import type { CompiledRound } from '../../plan/compiled';
 import type { Agency, Instant, NoticeKind } from '../../plan/model';
 import type { Evidence } from './evidence';
-import { isUnsent, type Owed, reportId } from './owed';
+import { isUnsent, membersOf, type Owed, reportOf } from './owed';
 import { addressOf } from './people';
 import { type InForce, inForce, roundOf, versionAt } from './versions';
 import { writtenLife } from './written';
@@ -22,9 +22,8 @@ function amendmentMails(version: InForce, evidence: Evidence): readonly Owed[] {
 
 /** A round that comes when its first step is over already asks at once, by its newest. */
 function firstAsked(round: CompiledRound, { from, compiled }: InForce, evidence: Evidence): readonly Owed[] {
-  return membersOf(compiled.plan.agencies, round).flatMap((agency) => {
-    const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
-    const newest = steps.findLast(({ offset, at }) => offset <= 0 && at < from);
+  return membersOf(compiled.plan, round).flatMap((agency) => {
+    const newest = round.steps[agency.relation].findLast(({ offset, at }) => offset <= 0 && at < from);
     return newest === undefined ? [] : [ownMail(newest.kind, agency, round, from, evidence)];
   });
 }
@@ -32,8 +31,8 @@ function firstAsked(round: CompiledRound, { from, compiled }: InForce, evidence:
 /** Of an open round: whoever has not sent is told that it is due on another day, or that nothing is owed any more. */
 function told(old: CompiledRound, now: CompiledRound, { from, compiled }: InForce, evidence: Evidence): readonly Owed[] {
   if (from < old.opensAt || from >= old.closesAt) return [];
-  const waiting = membersOf(compiled.plan.agencies, old).filter(
-    (agency) => writtenLife(now, agency, evidence) === null && isUnsent(reportId(evidence, old, agency), from, evidence),
+  const waiting = membersOf(compiled.plan, old).filter(
+    (agency) => writtenLife(now, agency, evidence) === null && isUnsent(reportOf(evidence, old, agency), from, evidence),
   );
   return waiting.flatMap((agency) => {
     if (!now.agencies.includes(agency.id)) return [ownMail('removed', agency, now, from, evidence)];
@@ -41,12 +40,8 @@ function told(old: CompiledRound, now: CompiledRound, { from, compiled }: InForc
   });
 }
 
-function membersOf(agencies: readonly Agency[], round: CompiledRound): readonly Agency[] {
-  return agencies.filter(({ id }) => round.agencies.includes(id));
-}
-
 function ownMail(kind: NoticeKind, agency: Agency, round: CompiledRound, at: Instant, evidence: Evidence): Owed {
-  return { at, to: addressOf(agency, 'officer', at, evidence), cc: null, kind, report: reportId(evidence, round, agency) };
+  return { at, to: addressOf(agency, 'officer', at, evidence), cc: null, kind, report: reportOf(evidence, round, agency) };
 }
 
 /** The new address is asked to confirm; then the new officer, the old one and the leader each hear of it. */
@@ -72,6 +67,6 @@ function openReports(agency: Agency, at: Instant, evidence: Evidence): readonly 
   const rounds = versionAt(evidence.versions, at)?.rounds ?? [];
   return rounds
     .filter(({ agencies, opensAt, closesAt }) => agencies.includes(agency.id) && opensAt <= at && at < closesAt)
-    .map((round) => reportId(evidence, round, agency))
+    .map((round) => reportOf(evidence, round, agency))
     .filter((report) => isUnsent(report, at, evidence));
 }

@@ -4,7 +4,7 @@ import type { Agency, Instant, NoticeKind } from '../../plan/model';
 import { changeMails } from './changes';
 import type { Evidence } from './evidence';
 import type { LifeMail } from './life';
-import { isUnsent, type Owed, reportId } from './owed';
+import { isUnsent, membersOf, type Owed, reportOf } from './owed';
 import { addressOf } from './people';
 import { type InForce, inForce } from './versions';
 import { writtenLife } from './written';
@@ -77,18 +77,17 @@ function ladderMails(evidence: Evidence): readonly Owed[] {
   };
   return inForce(evidence.versions).flatMap((version) =>
     version.compiled.rounds.flatMap((round) => {
-      const agencies = version.compiled.plan.agencies.filter(({ id }) => round.agencies.includes(id));
+      const agencies = membersOf(version.compiled.plan, round);
       const own = agencies
         .filter((agency) => writtenLife(round, agency, evidence) === null)
-        .flatMap((agency) => {
-          const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
-          return steps.flatMap((step) => {
+        .flatMap((agency) =>
+          round.steps[agency.relation].flatMap((step) => {
             const at = isDue(step, round, agency.id, version);
-            return at === null || !isUnsent(reportId(evidence, round, agency), at, evidence)
+            return at === null || !isUnsent(reportOf(evidence, round, agency), at, evidence)
               ? []
               : [reportMail(round, agency, step, at, evidence)];
-          });
-        });
+          }),
+        );
       const collective = agencies.length === 0 ? [] : round.collective;
       return [
         ...own,
@@ -107,7 +106,7 @@ function reportMail(round: CompiledRound, agency: Agency, step: ScheduledStep, a
     to: addressOf(agency, step.to, at, evidence),
     cc: step.cc === null ? null : addressOf(agency, step.cc, at, evidence),
     kind: step.kind,
-    report: reportId(evidence, round, agency),
+    report: reportOf(evidence, round, agency),
   };
 }
 
@@ -142,9 +141,9 @@ function leaderOf(id: string, at: Instant, evidence: Evidence): string {
 function lifeMails(evidence: Evidence): readonly Owed[] {
   const { plan, rounds } = evidence.compiled;
   return rounds.flatMap((round) =>
-    plan.agencies
-      .filter(({ id }) => round.agencies.includes(id))
-      .flatMap((agency) => (writtenLife(round, agency, evidence)?.mails ?? []).map((mail) => lifeMail(round, agency, mail, evidence))),
+    membersOf(plan, round).flatMap((agency) =>
+      (writtenLife(round, agency, evidence)?.mails ?? []).map((mail) => lifeMail(round, agency, mail, evidence)),
+    ),
   );
 }
 
@@ -161,14 +160,14 @@ function lifeMail(round: CompiledRound, agency: Agency, { at, kind, to, cc, link
     kind,
     to: addresses[to],
     cc: cc === null ? null : addresses[cc],
-    report: linked ? reportId(evidence, round, agency) : null,
+    report: linked ? reportOf(evidence, round, agency) : null,
   };
 }
 
 /** Whether a superior hears of the agency at that instant. */
 function isLate(agency: Agency, round: CompiledRound, at: Instant, evidence: Evidence): boolean {
   const life = writtenLife(round, agency, evidence);
-  return life === null ? isUnsent(reportId(evidence, round, agency), at, evidence) : life.isLateAt(at);
+  return life === null ? isUnsent(reportOf(evidence, round, agency), at, evidence) : life.isLateAt(at);
 }
 
 function instantOf(round: CompiledRound, step: ScheduledStep, { compiled: { plan, calendars } }: InForce): Instant {

@@ -48,7 +48,7 @@ const FOLLOWED_DAYS = 60;
 export function lifeOf({ round, agency, acts, compiled }: Lives): Life {
   const { calendars } = compiled;
   const clock = clockOf(round);
-  const steps = agency.relation === 'assigned' ? round.steps.assigned : round.steps.invited;
+  const steps = round.steps[agency.relation];
   const mails: LifeMail[] = [];
   const taken = new Map<string, string>();
   const states: { readonly at: Instant; readonly now: Now }[] = [];

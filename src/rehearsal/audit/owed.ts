@@ -1,6 +1,7 @@
 /** One mail to one person, before digests gather what falls on one day. */
-import type { Agency, Instant, NoticeKind } from '../../plan/model';
 import type { CompiledRound } from '../../plan/compiled';
+import { reportId } from '../../plan/ids';
+import type { Agency, Instant, NoticeKind, Plan } from '../../plan/model';
 import type { Evidence } from './evidence';
 
 export interface Owed {
@@ -11,8 +12,18 @@ export interface Owed {
   readonly report: string | null;
 }
 
-export function reportId({ compiled: { plan } }: Evidence, round: Pick<CompiledRound, 'id'>, agency: Pick<Agency, 'id'>): string {
-  return `${plan.id}/${round.id}/${agency.id}`;
+/** Id of an agency's report in a round. */
+export function reportOf(
+  { compiled: { plan } }: Pick<Evidence, 'compiled'>,
+  round: Pick<CompiledRound, 'id'>,
+  agency: Pick<Agency, 'id'>,
+): string {
+  return reportId(plan.id, round.id, agency.id);
+}
+
+/** Who owes a report in the round. */
+export function membersOf({ agencies }: Plan, round: CompiledRound): readonly Agency[] {
+  return agencies.filter(({ id }) => round.agencies.includes(id));
 }
 
 /** Whether the report had not come in before that instant. */
