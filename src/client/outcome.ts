@@ -18,8 +18,34 @@ export interface LastAct {
 /** The report as whoever decides has seen it, whole or what matters of it: a decision about anything else is refused. */
 export type SeenReport = Pick<ReportState, 'status' | 'version'> & Partial<ReportState>;
 
-export type Refusal =
+/** Why an act on a report, its notices or its pauses is refused. */
+export type ReportRefusal =
   | RefusalCode
+  | 'identical-resubmission'
+  | 'already-returned'
+  | 'already-given'
+  | 'already-promised'
+  | 'changed-meanwhile'
+  | 'no-reason'
+  | 'not-a-date'
+  | 'no-sender'
+  | 'no-signature'
+  | 'nothing-to-certify'
+  | 'already-certified'
+  | 'in-the-future'
+  | 'not-yet-endorsed'
+  | 'not-later-than-today'
+  | 'no-such-letter'
+  | 'already-waiting'
+  | 'no-note'
+  | 'already-paused'
+  | 'not-paused'
+  | 'person-has-no-date'
+  | 'already-cancelled'
+  | 'already-sent';
+
+export type Refusal =
+  | ReportRefusal
   | 'unknown-report'
   | 'unknown-plan'
   | 'unknown-consolidation'
@@ -36,20 +62,6 @@ export type Refusal =
   | 'already-added'
   | 'already-approved'
   | 'already-proposed'
-  | 'identical-resubmission'
-  | 'already-returned'
-  | 'already-given'
-  | 'already-promised'
-  | 'changed-meanwhile'
-  | 'no-reason'
-  | 'not-a-date'
-  | 'no-sender'
-  | 'no-signature'
-  | 'nothing-to-certify'
-  | 'already-certified'
-  | 'in-the-future'
-  | 'not-yet-endorsed'
-  | 'not-later-than-today'
   | 'not-a-decision'
   | 'wrong-choice'
   | 'already-recorded'
@@ -70,15 +82,7 @@ export type Refusal =
   | 'plan-ended'
   | 'takes-effect-in-the-past'
   | 'unknown-agency'
-  | 'no-such-letter'
-  | 'already-waiting'
   | 'unknown-round'
-  | 'no-note'
   | 'unknown-person'
   | 'unknown-notice'
-  | 'already-paused'
-  | 'not-paused'
-  | 'person-has-no-date'
-  | 'already-cancelled'
-  | 'already-sent'
   | 'temporal-unreachable';

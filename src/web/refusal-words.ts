@@ -1,38 +1,5 @@
 /** Why an act on a report was not done, in words: the same on pages and at the command line. */
-import type { Refusal } from '../client/dondoc';
-
-type ReportRefusal = Exclude<
-  Refusal,
-  | `unknown-${string}`
-  | 'not-logged'
-  | 'wrong-agency'
-  | 'wrong-count'
-  | 'not-yours'
-  | 'already-removed'
-  | 'already-started'
-  | 'already-added'
-  | 'already-approved'
-  | 'already-proposed'
-  | 'not-a-decision'
-  | 'wrong-choice'
-  | 'already-recorded'
-  | 'bad-address'
-  | 'too-many-requests'
-  | 'same-address'
-  | 'confirmed-already'
-  | 'bad-link'
-  | 'no-title'
-  | 'ends-before-it-starts'
-  | 'overlapping-substitute'
-  | 'nothing-to-approve'
-  | 'temporal-unreachable'
-  | 'nothing-changes'
-  | 'amendment-pending'
-  | 'amendment-refused'
-  | 'no-amendment'
-  | 'plan-ended'
-  | 'takes-effect-in-the-past'
->;
+import type { ReportRefusal } from '../client/dondoc';
 
 export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'not-open-yet': 'Đợt báo cáo chưa mở.',
