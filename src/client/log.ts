@@ -52,10 +52,14 @@ function refusalOf(plan: Plan, { duty: id, agency, date, count, by }: NewLogEntr
   if (duty === undefined) return 'unknown-duty';
   if (duty.tracked !== 'log') return 'not-logged';
   if (!plan.agencies.some((candidate) => candidate.id === agency)) return 'unknown-agency';
-  if (!select(plan.agencies, duty.agencies ?? {}).some((candidate) => candidate.id === agency)) return 'wrong-agency';
+  if (!isDutyOf(duty, agency, plan)) return 'wrong-agency';
   if (!mayWrite(plan, by, agency)) return 'not-yours';
   if (date > today) return 'in-the-future';
   return Number.isInteger(count) && count >= 1 && count <= MOST_TIMES ? null : 'wrong-count';
+}
+
+function isDutyOf({ agencies }: Plan['duties'][number], agency: string, plan: Plan): boolean {
+  return select(plan.agencies, agencies ?? {}).some(({ id }) => id === agency);
 }
 
 /** An agency writes its own log, also through a report's link, which is one agency's; the coordinator everybody's. */
@@ -65,11 +69,9 @@ function mayWrite(plan: Plan, by: string, agency: string): boolean {
 
 /** The duties of an agency that are acts, in plan order. */
 export async function loggedActs(database: Queryable, plan: Plan, agency: string): Promise<readonly LoggedActs[]> {
-  const duties = plan.duties.filter(
-    ({ tracked, agencies }) => tracked === 'log' && select(plan.agencies, agencies ?? {}).some(({ id }) => id === agency),
-  );
+  const duties = plan.duties.filter((duty) => duty.tracked === 'log' && isDutyOf(duty, agency, plan));
   if (duties.length === 0) return [];
-  const entries = (await entriesOf(database, plan.id)).filter((row) => row.agency === agency && row.removed_at === null);
+  const entries = (await entriesOf(database, plan.id, agency)).filter((row) => row.removed_at === null);
   return duties.map(({ id, title }) => ({
     duty: id,
     title,
@@ -81,7 +83,7 @@ export function readLog({ database }: Connection): Dondoc['log'] {
   return (plan) =>
     knownPlan(async () => {
       await planContext(database, plan);
-      return { ok: true, entries: (await entriesOf(database, plan)).map(entryOf) };
+      return { ok: true, entries: (await entriesOf(database, plan, null)).map(entryOf) };
     });
 }
 

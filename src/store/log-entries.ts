@@ -55,9 +55,16 @@ export async function markRemoved(
   await trx.updateTable('log_entries').set({ removed_at: at, removed_by: by, removed_reason: reason }).where('n', '=', n).execute();
 }
 
-/** Oldest first. */
-export function entriesOf(database: Queryable, plan: string): Promise<readonly LogRow[]> {
-  return database.selectFrom('log_entries').selectAll().where('plan', '=', plan).orderBy('date').orderBy('n').execute();
+/** Oldest first; of one agency or, with null, of all. */
+export function entriesOf(database: Queryable, plan: string, agency: string | null): Promise<readonly LogRow[]> {
+  return database
+    .selectFrom('log_entries')
+    .selectAll()
+    .where('plan', '=', plan)
+    .$if(agency !== null, (query) => query.where('agency', '=', agency ?? ''))
+    .orderBy('date')
+    .orderBy('n')
+    .execute();
 }
 
 interface LogWindow {

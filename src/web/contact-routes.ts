@@ -4,11 +4,11 @@ import { CONFIRMED, EMAIL_FIELD, notProposed, PHONE_FIELD, PROPOSED, TITLE_FIELD
 import type { WebContext } from './context';
 import { formNonce } from './guard';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
-import { openedReport, type ReportParams, ROUTE } from './opened';
+import { backToReport, openedReport, type ReportParams, ROUTE } from './opened';
 import { ConfirmContactPage } from './pages/contact';
 import { readOwnPost } from './own-post';
 import { sendMessage, sendPage } from './reply';
-import { isToken, reportPath } from './session';
+import { isToken } from './session';
 
 /** What the nonce of a confirmation is bound to besides its token. */
 const CONFIRMATION = 'contact';
@@ -20,11 +20,7 @@ interface TokenParams {
 export function contactRoutes(app: FastifyInstance, context: WebContext): void {
   app.post<{ Params: ReportParams }>(`${ROUTE}/contact`, (request, reply) => takeProposal(context, request, reply));
 
-  // Where a browser ends that reloads the answer to the form.
-  app.get<{ Params: ReportParams }>(`${ROUTE}/contact`, (request, reply) => {
-    const { plan, round, agency } = request.params;
-    return reply.redirect(reportPath(`${plan}/${round}/${agency}`), 303);
-  });
+  app.get<{ Params: ReportParams }>(`${ROUTE}/contact`, backToReport);
 
   // Mail scanners open it: it only shows.
   app.get<{ Params: TokenParams }>('/c/:token', async (request, reply) => {

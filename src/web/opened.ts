@@ -6,7 +6,7 @@ import type { WebContext } from './context';
 import { formNonce } from './guard';
 import { ReportPage, type ReportPageProps } from './pages/report';
 import { sendPage } from './reply';
-import { sessionToken } from './session';
+import { reportPath, sessionToken } from './session';
 
 export const ROUTE = '/reports/:plan/:round/:agency';
 
@@ -34,6 +34,12 @@ export async function openedReport(
   if (link?.report !== id) return null;
   const found = await dondoc.report(id);
   return found.ok ? { view: found.report, token } : null;
+}
+
+/** A page that answered a post is loaded again by its address: the report's page is shown. */
+export function backToReport(request: FastifyRequest<{ Params: ReportParams }>, reply: FastifyReply): FastifyReply {
+  const { plan, round, agency } = request.params;
+  return reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303);
 }
 
 type PageChange = Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile'>>;

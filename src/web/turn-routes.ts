@@ -5,7 +5,7 @@ import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
 import type { WebContext } from './context';
 import { FORGED_POST, NOT_OPENED } from './message-words';
-import { type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
+import { backToReport, type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import { readOwnPost } from './own-post';
 import { refusalWords } from './problem-words';
 import { sendMessage } from './reply';
@@ -26,10 +26,7 @@ export function turnRoutes(app: FastifyInstance, context: WebContext): void {
   };
   for (const [name, act] of Object.entries(acts)) {
     app.post<{ Params: ReportParams }>(`${ROUTE}/${name}`, (request, reply) => take(context, act, request, reply));
-    // A page that answered a post is loaded again by its address.
-    app.get<{ Params: ReportParams }>(`${ROUTE}/${name}`, ({ params: { plan, round, agency } }, reply) =>
-      reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303),
-    );
+    app.get<{ Params: ReportParams }>(`${ROUTE}/${name}`, backToReport);
   }
 }
 

@@ -57,6 +57,16 @@ const paused = { plan: PLAN, target: { kind: 'plan', id: PLAN }, by: COORDINATOR
 const waived = { ...decides, reason: 'Sáp nhập xã' };
 const proposed = { report: REPORT, title: 'Văn phòng xã', email: 'van-phong.xa-1@senvang.example', phone: null };
 const amended = { compiled: planDue('2026-06-25'), files, reason: 'Công văn 15', by: 'operator' };
+const standIn = {
+  plan: PLAN,
+  contact: 'xa-1/leader',
+  from: '2026-06-15',
+  to: '2026-06-22',
+  title: 'Phó Chủ tịch UBND xã',
+  email: 'pct.xa-1@senvang.example',
+  phone: null,
+  by: COORDINATOR,
+};
 /** Of the first proposal; good for three days. */
 export const CONFIRMATION = signContactLink(
   { plan: PLAN, contact: 'xa-1/officer', n: 1, expiresAt: Date.parse('2026-06-08T03:00:00.000Z') / 1000 },
@@ -198,31 +208,11 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
     second: { ok: true, changed: [], same: 1, rejected: [] },
   },
   substituteContact: {
-    act: (dondoc) =>
-      dondoc.substituteContact({
-        plan: PLAN,
-        contact: 'xa-1/leader',
-        from: '2026-06-15',
-        to: '2026-06-22',
-        title: 'Phó Chủ tịch UBND xã',
-        email: 'pct.xa-1@senvang.example',
-        phone: null,
-        by: COORDINATOR,
-      }),
+    act: (dondoc) => dondoc.substituteContact(standIn),
     second: { ok: true, changed: false },
   },
   endSubstitute: {
-    before: (dondoc) =>
-      dondoc.substituteContact({
-        plan: PLAN,
-        contact: 'xa-1/leader',
-        from: '2026-06-15',
-        to: '2026-06-22',
-        title: 'Phó Chủ tịch UBND xã',
-        email: 'pct.xa-1@senvang.example',
-        phone: null,
-        by: COORDINATOR,
-      }),
+    before: (dondoc) => dondoc.substituteContact(standIn),
     act: (dondoc) => dondoc.endSubstitute({ plan: PLAN, contact: 'xa-1/leader', from: '2026-06-18', by: COORDINATOR }),
     second: { ok: true, changed: false },
   },
