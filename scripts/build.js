@@ -14,6 +14,7 @@ async function build() {
     { stdio: 'inherit' },
   );
   cpSync(at('src', 'mail', 'templates'), at('dist.new', 'mail', 'templates'), { recursive: true });
+  cpSync(at('src', 'web', 'assets'), at('dist.new', 'web', 'assets'), { recursive: true });
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
   const { code } = await bundleWorkflowCode({ workflowsPath: at('dist.new', 'workflows', 'index.js'), logger: new DefaultLogger('ERROR') });
   writeFileSync(at('dist.new', 'workflow-bundle.js'), code);

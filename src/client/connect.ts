@@ -80,6 +80,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),
+    // Nobody can sign in yet.
+    signedIn: async () => null,
     openLink: openLink(connection),
     dueCalendar: dueCalendar(connection),
     openFeed: openFeed(connection),

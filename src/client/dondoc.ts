@@ -7,6 +7,7 @@ import type { PauseTarget } from '../plan/pauses';
 import type { EvidencePack } from '../plan/evidence/pack';
 import type { WrittenLetter } from './connection';
 import type { ListedContact } from '../plan/read/contact-list';
+import type { SignedIn } from './identity/person';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
 import type {
@@ -132,6 +133,9 @@ export interface Dondoc {
     readonly shift: boolean;
     readonly by: Actor;
   }): Promise<Outcome<{ readonly moved: number }>>;
+
+  /** Whose session it is, with the posts in force; null: it is none, or has ended. */
+  signedIn(token: string): Promise<SignedIn | null>;
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;

@@ -1,5 +1,6 @@
 /** An agency's new officer: named on the report's page, confirmed from the mail that goes to the new address. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LINK } from './access';
 import { CONFIRMED, EMAIL_FIELD, notProposed, PHONE_FIELD, PROPOSED, TITLE_FIELD } from './contact-words';
 import type { WebContext } from './context';
 import { formNonce } from './guard';
@@ -18,12 +19,12 @@ interface TokenParams {
 }
 
 export function contactRoutes(app: FastifyInstance, context: WebContext): void {
-  app.post<{ Params: ReportParams }>(`${ROUTE}/contact`, (request, reply) => takeProposal(context, request, reply));
+  app.post<{ Params: ReportParams }>(`${ROUTE}/contact`, LINK, (request, reply) => takeProposal(context, request, reply));
 
-  app.get<{ Params: ReportParams }>(`${ROUTE}/contact`, backToReport);
+  app.get<{ Params: ReportParams }>(`${ROUTE}/contact`, LINK, backToReport);
 
   // Mail scanners open it: it only shows.
-  app.get<{ Params: TokenParams }>('/c/:token', async (request, reply) => {
+  app.get<{ Params: TokenParams }>('/c/:token', LINK, async (request, reply) => {
     const { token } = request.params;
     const proposed = isToken(token) ? await context.dondoc.openContactLink(token) : null;
     if (proposed === null) return sendMessage(reply, 404, BAD_LINK);
@@ -31,7 +32,7 @@ export function contactRoutes(app: FastifyInstance, context: WebContext): void {
     return sendPage(reply, 200, ConfirmContactPage({ token, proposed, nonce: formNonce(token, CONFIRMATION) }));
   });
 
-  app.post<{ Params: TokenParams }>('/c/:token', async (request, reply) => {
+  app.post<{ Params: TokenParams }>('/c/:token', LINK, async (request, reply) => {
     const { token } = request.params;
     if (!isToken(token)) return sendMessage(reply, 404, BAD_LINK);
     if ((await readOwnPost(context, request, token, CONFIRMATION)) === null) return sendMessage(reply, 403, FORGED_POST);

@@ -22,6 +22,7 @@ export type WebDondoc = Pick<
   | 'plans'
   | 'status'
   | 'health'
+  | 'signedIn'
 >;
 
 export interface WebContext {

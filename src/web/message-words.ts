@@ -1,5 +1,7 @@
 /** The pages that say one thing: a link that is no longer valid, a post that was refused, an error. */
 
+import type { Both } from './language';
+
 /** A page that says one thing. */
 export interface Message {
   readonly title: string;
@@ -30,6 +32,20 @@ export const NOT_OPENED: Message = {
 export const FORGED_POST: Message = {
   title: 'Chưa gửi được báo cáo',
   lines: ['Trang nhập báo cáo đã cũ hoặc không phải do hệ thống này mở.', 'Đề nghị mở lại liên kết trong thư rồi gửi lại.', CALL],
+};
+
+/** For whoever has a role, but not that one. */
+export const NOT_ALLOWED: Both<Message> = {
+  vi: {
+    title: 'Không có quyền với trang này',
+    lines: ['Chức danh của đồng chí trong kế hoạch này không được xem hoặc làm việc ở trang này.'],
+  },
+  en: { title: 'Not open to you', lines: ['Your post in this plan may not see this page or do this.'] },
+};
+
+export const NOT_SIGNED_IN: Both<Message> = {
+  vi: { title: 'Cần đăng nhập', lines: ['Phiên đăng nhập đã hết. Đề nghị mở lại trang, đăng nhập rồi thực hiện lại.'] },
+  en: { title: 'Please sign in', lines: ['The session has ended. Open the page again, sign in, and repeat what you did.'] },
 };
 
 /** By HTTP status; without details of what went wrong inside. */

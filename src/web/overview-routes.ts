@@ -1,33 +1,37 @@
-/** The coordinator's read-only pages. There is no login yet: they exist only where the service is for this machine alone. */
+/** The plans in short, each plan, and the documents that consolidations made. */
 import type { FastifyInstance } from 'fastify';
 import type { PlanStatus } from '../client/dondoc';
+import type { SignedIn } from '../client/identity/person';
+import { hasRole } from './access';
 import type { WebContext, WebDondoc } from './context';
-import { isLoopbackRequest, isLoopbackUrl } from './guard';
 import { OverviewPage, PlanPage } from './pages/overview';
 import { sendError, sendFile, sendPage } from './reply';
+import { frameOf } from './staff-post';
 
-export function overviewRoutes(app: FastifyInstance, { dondoc, publicUrl }: WebContext): void {
-  if (!isLoopbackUrl(publicUrl)) return;
-  app.register(async (pages) => {
-    pages.addHook('onRequest', async (request, reply) => (isLoopbackRequest(request) ? undefined : sendError(reply, 404)));
+export function overviewRoutes(app: FastifyInstance, context: WebContext): void {
+  const { dondoc } = context;
+  app.get('/', VIEWER, async (request, reply) =>
+    sendPage(reply, 200, OverviewPage({ frame: frameOf(context, request), plans: await statusesFor(request.person, dondoc) })),
+  );
 
-    pages.get('/', async (_request, reply) => sendPage(reply, 200, OverviewPage({ plans: await statuses(dondoc) })));
+  app.get<{ Params: { plan: string } }>('/plans/:plan', VIEWER, async (request, reply) => {
+    const found = await dondoc.status(request.params.plan);
+    return found.ok ? sendPage(reply, 200, PlanPage({ frame: frameOf(context, request), status: found.status })) : sendError(reply, 404);
+  });
 
-    pages.get<{ Params: { plan: string } }>('/plans/:plan', async (request, reply) => {
-      const found = await dondoc.status(request.params.plan);
-      return found.ok ? sendPage(reply, 200, PlanPage({ status: found.status })) : sendError(reply, 404);
-    });
-
-    pages.get<{ Params: { sha256: string } }>('/documents/:sha256', async (request, reply) => {
-      const { sha256 } = request.params;
-      const document = /^[0-9a-f]{64}$/.test(sha256) ? await dondoc.document(sha256) : null;
-      return document === null ? sendError(reply, 404) : sendFile(reply, document);
-    });
+  app.get<{ Params: { sha256: string } }>('/documents/:sha256', VIEWER, async (request, reply) => {
+    const { sha256 } = request.params;
+    const document = /^[0-9a-f]{64}$/.test(sha256) ? await dondoc.document(sha256) : null;
+    return document === null ? sendError(reply, 404) : sendFile(reply, document);
   });
 }
 
-async function statuses(dondoc: WebDondoc): Promise<readonly PlanStatus[]> {
-  const plans = await dondoc.plans();
+const VIEWER = { config: { access: 'viewer' } } as const;
+
+/** Of the plans in which somebody has a post; whoever only reads on this machine sees all. */
+async function statusesFor(person: SignedIn | null, dondoc: WebDondoc): Promise<readonly PlanStatus[]> {
+  const all = await dondoc.plans();
+  const plans = person === null ? all : all.filter(({ plan }) => hasRole(person, 'viewer', plan));
   const found = await Promise.all(plans.map(({ plan }) => dondoc.status(plan)));
   return found.flatMap((each) => (each.ok ? [each.status] : []));
 }

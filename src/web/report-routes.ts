@@ -1,5 +1,6 @@
 /** The pages of one report, for the bearer of its link. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LINK } from './access';
 import type { ReportView } from '../client/dondoc';
 import type { WebContext } from './context';
 import { ReceiptPage } from './pages/receipt';
@@ -14,17 +15,17 @@ import { isToken, reportPath, sessionCookie } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 
 export function reportRoutes(app: FastifyInstance, context: WebContext): void {
-  app.get<{ Params: { token: string } }>('/r/:token', (request, reply) => openLink(context, request.params.token, reply));
+  app.get<{ Params: { token: string } }>('/r/:token', LINK, (request, reply) => openLink(context, request.params.token, reply));
 
-  app.get<{ Params: ReportParams }>(ROUTE, async (request, reply) => {
+  app.get<{ Params: ReportParams }>(ROUTE, LINK, async (request, reply) => {
     const opened = await openedReport(context, request);
     if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
     return sendReport(context, reply, 200, opened);
   });
 
-  app.post<{ Params: ReportParams }>(ROUTE, (request, reply) => takeReport(context, request, reply));
+  app.post<{ Params: ReportParams }>(ROUTE, LINK, (request, reply) => takeReport(context, request, reply));
 
-  app.get<{ Params: ReportParams }>(`${ROUTE}/receipt`, async (request, reply) => {
+  app.get<{ Params: ReportParams }>(`${ROUTE}/receipt`, LINK, async (request, reply) => {
     const opened = await openedReport(context, request);
     if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
     const version = opened.view.versions.at(-1);
@@ -33,7 +34,7 @@ export function reportRoutes(app: FastifyInstance, context: WebContext): void {
       : sendPage(reply, 200, ReceiptPage({ view: opened.view, version }));
   });
 
-  app.get<{ Params: ReportParams & { version: string } }>(`${ROUTE}/file/:version`, async (request, reply) => {
+  app.get<{ Params: ReportParams & { version: string } }>(`${ROUTE}/file/:version`, LINK, async (request, reply) => {
     const opened = await openedReport(context, request);
     if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
     const sha256 = fileOf(opened.view, request.params.version);

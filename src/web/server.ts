@@ -2,9 +2,12 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { guardRoutes, PUBLIC } from './access';
+import { assetRoutes } from './assets';
 import type { WebContext, WebDondoc } from './context';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
 import { feedRoutes } from './feed-routes';
+import { languageRoutes } from './language';
 import { errorFields, logAnswers, type WebLog } from './log';
 import { overviewRoutes } from './overview-routes';
 import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
@@ -12,7 +15,6 @@ import { sendError } from './reply';
 import { contactRoutes } from './contact-routes';
 import { reportRoutes } from './report-routes';
 import { turnRoutes } from './turn-routes';
-import { STYLE, STYLE_HASH } from './style';
 
 /** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
 const POST_BYTES_MAX = 60 * 1024 * 1024;
@@ -47,6 +49,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     return refuseUnmeasured(request, reply);
   });
   logAnswers(app, log);
+  guardRoutes(app, context);
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = answerable(error);
     if (status === 500) log.error({ route: request.routeOptions.url ?? 'none', ...errorFields(error) }, 'failed');
@@ -59,6 +62,8 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
   app.register(multipart, MULTIPART_OPTIONS);
   app.register(async (routes) => {
     plainRoutes(routes, context);
+    assetRoutes(routes);
+    languageRoutes(routes, context);
     contactRoutes(routes, context);
     reportRoutes(routes, context);
     turnRoutes(routes, context);
@@ -69,12 +74,8 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
 }
 
 function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
-  app.get<{ Querystring: { v?: string } }>('/style.css', async (request, reply) => {
-    const age = request.query.v === STYLE_HASH ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return reply.header('cache-control', age).type('text/css; charset=utf-8').send(STYLE);
-  });
-  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
-  app.get('/healthz', async (_request, reply) => {
+  app.get('/favicon.ico', PUBLIC, async (_request, reply) => reply.code(204).send());
+  app.get('/healthz', PUBLIC, async (_request, reply) => {
     try {
       const { schemaVersion, plans } = await dondoc.health();
       return { status: 'ok', schemaVersion, plans };
@@ -84,7 +85,7 @@ function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
     }
   });
   // Asking what is possible is not doing it.
-  app.options('*', async (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, OPTIONS, POST').send());
+  app.options('*', PUBLIC, async (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, OPTIONS, POST').send());
 }
 
 /** A post says beforehand how long it is, so that too much is refused before any of it is read. */

@@ -5,6 +5,8 @@
  * It ends with the browser session: the link in the mail opens the report again.
  */
 
+import { cookieOf } from './cookie';
+
 /** What a token may be made of, so that it can stand in a header and in an address as it is. */
 const TOKEN = /^[\w.~-]{1,600}$/;
 
@@ -26,12 +28,7 @@ export function sessionCookie(token: string, report: string, publicUrl: URL): st
 
 /** The token in a `Cookie` header; null when there is none or something else calls itself so. */
 export function sessionToken(header: string | undefined, publicUrl: URL): string | null {
-  const prefix = `${cookieName(publicUrl)}=`;
-  const found = (header ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(prefix));
-  const token = found?.slice(prefix.length) ?? '';
+  const token = cookieOf(header, cookieName(publicUrl)) ?? '';
   return isToken(token) ? token : null;
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NewLogEntry, Outcome } from '../client/dondoc';
 import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
+import { LINK } from './access';
 import type { WebContext } from './context';
 import { FORGED_POST, NOT_OPENED } from './message-words';
 import { backToReport, type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
@@ -25,8 +26,8 @@ export function turnRoutes(app: FastifyInstance, context: WebContext): void {
     log: (report, fields) => withDate(fields, (date) => dondoc.addToLog({ ...entryOf(report, fields), date, by: BY })),
   };
   for (const [name, act] of Object.entries(acts)) {
-    app.post<{ Params: ReportParams }>(`${ROUTE}/${name}`, (request, reply) => take(context, act, request, reply));
-    app.get<{ Params: ReportParams }>(`${ROUTE}/${name}`, backToReport);
+    app.post<{ Params: ReportParams }>(`${ROUTE}/${name}`, LINK, (request, reply) => take(context, act, request, reply));
+    app.get<{ Params: ReportParams }>(`${ROUTE}/${name}`, LINK, backToReport);
   }
 }
 

@@ -6,8 +6,6 @@ import type { Instant, LocalDate, Plan, Relation } from '../plan/model';
 import { lateFrom, type ReportStatus } from '../plan/report';
 import { fullDate, periodName } from '../plan/words';
 
-export const SERVICE_NAME = 'Đôn đốc báo cáo';
-
 /** `08:15 ngày 17/6/2024`. */
 export function moment(instant: Instant, timeZone: string): string {
   return `${localTimeOf(instant, timeZone)} ngày ${fullDate(localDateOf(instant, timeZone))}`;

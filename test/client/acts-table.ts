@@ -226,6 +226,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   file: null,
   notices: null,
   previewNotice: null,
+  signedIn: null,
   openLink: null,
   dueCalendar: null,
   openFeed: null,

@@ -11,6 +11,7 @@ import type {
   VersionView,
 } from '../../src/client/dondoc';
 import type { WebDondoc } from '../../src/web/context';
+import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { roundStatus, reportView } from './sample-report';
 
 export interface FakeDondoc extends WebDondoc {
@@ -23,6 +24,8 @@ export interface FakeDondoc extends WebDondoc {
   readonly confirmed: string[];
   /** How the next reports look; keyed by report id. */
   readonly reports: Map<string, ReportView>;
+  /** Session token → who it belongs to. */
+  readonly people: Map<string, SignedIn>;
   /** Link token → report id. */
   readonly links: Map<string, string>;
   /** When set, every submission is refused with it. */
@@ -39,6 +42,7 @@ export function fakeDondoc(): FakeDondoc {
     proposed: [],
     confirmed: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
+    people: new Map(STAFF_ROLES.map((role) => [`${role}-session`, personOf(role)])),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
       ['court-token', 'sen-vang-2024/d06-h1/toa-an'],
@@ -48,6 +52,7 @@ export function fakeDondoc(): FakeDondoc {
       const report = fake.links.get(token);
       return report === undefined ? null : { report, expiresAt: '2024-12-31T00:00:00.000Z' };
     },
+    signedIn: async (token) => fake.people.get(token) ?? null,
     openFeed: async (token) => (token === 'good-feed' ? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' : null),
     report: async (id) => {
       const report = fake.reports.get(id);
@@ -98,6 +103,19 @@ export function fakeDondoc(): FakeDondoc {
     fake.turns.push({ act, ...input });
     return { ok: true, ...answer };
   }
+}
+
+/** Somebody with that role in the sample plan. */
+function personOf(role: StaffRole): SignedIn {
+  const post = { plan: 'sen-vang-2024', role, actor: `cong-an/${role}`, title: 'Cán bộ tổng hợp' };
+  const isAdmin = role === 'admin';
+  return {
+    session: role,
+    address: `${role}@senvang.example`,
+    isAdmin,
+    posts: isAdmin ? [] : [post],
+    expiresAt: '2024-06-10T05:30:00.000Z',
+  };
 }
 
 const DOCUMENT = {

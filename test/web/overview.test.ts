@@ -18,11 +18,11 @@ test('the page of a plan has its consolidations and documents to keep', async ()
   expect((await app.inject('/documents/..%2f..')).statusCode).toBe(404);
 });
 
-test('without a login, the overview exists only where the service is for this machine alone', async () => {
+test('without a session, the overview is shown only where the service is for this machine alone', async () => {
   for (const url of ['/', '/plans/sen-vang-2024', `/documents/${'d'.repeat(64)}`]) {
-    expect((await site({ publicUrl: 'https://baocao.example' }).app.inject(url)).statusCode).toBe(404);
-    expect((await site().app.inject({ url, remoteAddress: '10.0.0.7' })).statusCode).toBe(404);
-    expect((await site().app.inject({ url, headers: { host: 'rebound.example' } })).statusCode).toBe(404);
+    expect((await site({ publicUrl: 'https://baocao.example' }).app.inject(url)).statusCode).toBe(303);
+    expect((await site().app.inject({ url, remoteAddress: '10.0.0.7' })).statusCode).toBe(303);
+    expect((await site().app.inject({ url, headers: { host: 'rebound.example' } })).statusCode).toBe(303);
     expect((await site().app.inject({ url, headers: { host: '127.0.0.1:8080' } })).statusCode).toBe(200);
   }
 });

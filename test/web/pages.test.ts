@@ -25,7 +25,7 @@ test('every field has a label of its own and every section a legend', async () =
   expect(ids).toHaveLength(14);
   for (const id of ids) expect(body).toContain(`for="${id}"`);
   expect(body.match(/<legend>/g)).toHaveLength(6);
-  expect(body).toContain('<html lang="vi">');
+  expect(body).toContain('<html lang="vi" data-theme="light">');
   expect(body).not.toMatch(/<script|style="|onclick/);
 });
 

@@ -2,6 +2,8 @@ import { open, REPORT, site } from './browser';
 import { PDF } from './sample-files';
 
 const GOOD_PARAMS: Readonly<Record<string, string>> = {
+  '/assets/:name': '/assets/dondoc.css',
+  '/language/:lang': '/language/en?back=/plans/sen-vang-2024',
   '/r/:token': '/r/good-token',
   '/reports/:plan/:round/:agency': REPORT,
   '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,

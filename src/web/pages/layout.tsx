@@ -1,8 +1,21 @@
 /** The frame of every page. */
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { STYLE_PATH } from '../style';
-import { SERVICE_NAME } from '../words';
+import type { SignedIn } from '../../client/identity/person';
+import type { Language } from '../../plan/model';
+import { assetPath } from '../assets';
+import { FRAME_WORDS } from '../frame-words';
+import { PersonEnd, type Room, Rooms } from './rooms';
+
+/** What the frame knows of whoever reads: made by `frameOf`. */
+export interface Frame {
+  readonly lang: Language;
+  /** Address of this page, to which the switch of language comes back. */
+  readonly path: string;
+  readonly person: SignedIn | null;
+  /** For the form that signs out; null: nobody is signed in. */
+  readonly nonce: string | null;
+}
 
 interface LayoutProps {
   readonly title: string;
@@ -10,26 +23,54 @@ interface LayoutProps {
   readonly context?: string;
   /** Room for tables of many columns. */
   readonly isWide?: boolean;
+  /** Absent: a page in Vietnamese for the bearer of a link. */
+  readonly frame?: Frame;
+  /** The plan whose rooms are offered, and the room this page is in. */
+  readonly plan?: { readonly id: string; readonly room: Room };
+  /** Assets that improve the page: `draft.js`. It works without them. */
+  readonly scripts?: readonly string[];
+  /** Further styles: `matrix.css`. */
+  readonly styles?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-export function Layout({ title, context, isWide = false, children }: LayoutProps): VNode {
+export function Layout({ title, context, isWide = false, frame, plan, scripts = [], styles = [], children }: LayoutProps): VNode {
+  const lang = frame?.lang ?? 'vi';
+  const words = FRAME_WORDS[lang];
   return (
-    <html lang="vi">
+    <html lang={lang} data-theme="light">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href={STYLE_PATH} />
+        {['pico.css', 'dondoc.css', ...styles].map((name) => (
+          <link rel="stylesheet" href={assetPath(name)} />
+        ))}
+        {scripts.map((name) => (
+          <script src={assetPath(name)} defer />
+        ))}
       </head>
       <body class={isWide ? 'wide' : ''}>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
         <header class="top">
           <div class="inner">
-            <strong>{SERVICE_NAME}</strong>
+            {frame === undefined ? (
+              <strong>{words.service}</strong>
+            ) : (
+              <a href="/">
+                <strong>{words.service}</strong>
+              </a>
+            )}
             {context === undefined ? null : <span>{context}</span>}
+            {frame === undefined ? null : <PersonEnd frame={frame} />}
           </div>
         </header>
-        <main class="inner">{children}</main>
+        {frame === undefined || plan === undefined ? null : <Rooms frame={frame} plan={plan} />}
+        <main class="inner" id="main">
+          {children}
+        </main>
       </body>
     </html>
   );

@@ -2,16 +2,16 @@
 import type { VNode } from 'preact';
 import type { PlanStatus } from '../../client/dondoc';
 import { overviewMoment, planStateWords } from '../overview-words';
-import { Layout } from './layout';
+import { type Frame, Layout } from './layout';
 import { Consolidations, Rounds } from './tables';
 
 interface StatusProps {
   readonly status: PlanStatus;
 }
 
-export function OverviewPage({ plans }: { readonly plans: readonly PlanStatus[] }): VNode {
+export function OverviewPage({ frame, plans }: { readonly frame: Frame; readonly plans: readonly PlanStatus[] }): VNode {
   return (
-    <Layout title="Các kế hoạch" context="Theo dõi" isWide>
+    <Layout title="Các kế hoạch" isWide frame={frame}>
       <h1>Các kế hoạch</h1>
       {plans.length === 0 ? <p>Chưa có kế hoạch nào được chạy.</p> : null}
       {plans.map((status) => (
@@ -27,9 +27,9 @@ export function OverviewPage({ plans }: { readonly plans: readonly PlanStatus[] 
   );
 }
 
-export function PlanPage({ status }: StatusProps): VNode {
+export function PlanPage({ frame, status }: StatusProps & { readonly frame: Frame }): VNode {
   return (
-    <Layout title={status.title} context="Theo dõi" isWide>
+    <Layout title={status.title} isWide frame={frame} plan={{ id: status.plan, room: 'board' }}>
       <p>
         <a href="/">Các kế hoạch</a>
       </p>

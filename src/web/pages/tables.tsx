@@ -15,7 +15,7 @@ const COUNTS = [
 export function Rounds({ rounds }: { readonly rounds: readonly RoundStatus[] }): VNode {
   return (
     <div class="scroll">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">Đợt</th>
@@ -65,7 +65,7 @@ function RoundRow({ round }: { readonly round: RoundStatus }): VNode {
 export function Consolidations({ consolidations }: { readonly consolidations: readonly ConsolidationStatus[] }): VNode {
   return (
     <div class="scroll">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">Tổng hợp</th>

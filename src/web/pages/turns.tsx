@@ -38,7 +38,7 @@ export function Requests({ view }: { readonly view: ReportView }): VNode | null 
     <section>
       <h2>Đề nghị gia hạn và ngày hẹn</h2>
       <div class="scroll">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">Lúc</th>

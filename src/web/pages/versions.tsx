@@ -12,7 +12,7 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
     <section>
       <h2>Các lần đã gửi</h2>
       <div class="scroll">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">Lần</th>
