@@ -16,6 +16,7 @@ import { cancelNotices, freezeMail, type FrozenMail, postponeNotices } from '../
 import { contactRequest } from '../store/contact-requests';
 import { planContext } from '../store/plans';
 import { isRefused, withholdNotices } from '../store/refusals';
+import { wordingsInForce } from '../store/wordings';
 import type { Dependencies } from './dependencies';
 import { inLanes } from './lanes';
 
@@ -105,6 +106,7 @@ async function planLetter(dependencies: Dependencies, said: PlanNotices, now: In
     // A mail on trial opens no report: its reader is not the agency.
     reportLink: (round, agency) => (letter.trial === true ? dependencies.coordinatorLink(plan) : (links.get(`${round}/${agency}`) ?? '')),
     coordinatorLink: () => dependencies.coordinatorLink(plan),
+    wording: await wordingsInForce(database, plan),
     attachments,
   });
   return { ...said, standing, cancelled, part, links, attachments };

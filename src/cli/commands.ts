@@ -70,6 +70,10 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { noticesTestSendCommand }: typeof import('./notices/test-send') = require('./notices/test-send');
     return noticesTestSendCommand;
   },
+  'notices wording': () => {
+    const { noticesWordingCommand }: typeof import('./notices/wording') = require('./notices/wording');
+    return noticesWordingCommand;
+  },
   rehearse: () => {
     const { rehearseCommand }: typeof import('./rehearse') = require('./rehearse');
     return rehearseCommand;

@@ -36,6 +36,7 @@ import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
 import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
+import { readWordings, setWording } from './wordings';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
 export function connectDondoc(connection: Connection): Dondoc {
@@ -77,6 +78,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     remind: remind(connection),
     previewNotice: previewNotice(connection),
     testSend: testSend(connection),
+    wordings: readWordings(connection),
+    setWording: setWording(connection),
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),

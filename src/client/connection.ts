@@ -13,6 +13,21 @@ export interface WrittenLetter {
   readonly html: string;
 }
 
+/** What can be worded anew. */
+export interface MailTemplates {
+  readonly names: readonly string[];
+  readonly standard: (template: string) => string;
+  readonly variables: (template: string) => readonly string[];
+  /** Empty: it can be used. */
+  readonly problems: (template: string, text: string) => readonly WordingProblem[];
+}
+
+/** What keeps a wording from being used; `at` names the word, the limit or the reader's complaint. */
+export interface WordingProblem {
+  readonly code: 'empty' | 'too-long' | 'not-readable' | 'unknown-variable' | 'no-place-for-reports' | 'several-places-for-reports';
+  readonly at: string;
+}
+
 export interface Connection {
   readonly database: Database;
   /** Null while Temporal is out of reach: acts stand all the same, the watchdog delivers their signals later. */
@@ -22,5 +37,7 @@ export interface Connection {
   readonly linkKeys: LinkKeys;
   readonly log: Logger;
   /** Writes a letter as it would leave, and sends nothing; absent: this process writes none. */
-  readonly writeLetter?: (letter: Letter) => Promise<WrittenLetter>;
+  readonly writeLetter?: (letter: Letter, wording: ReadonlyMap<string, string>) => Promise<WrittenLetter>;
+  /** The templates of mails and what may be written in their place; absent: this process knows none. */
+  readonly templates?: MailTemplates;
 }

@@ -23,6 +23,8 @@ import type {
   ReportView,
   StoredFile,
   Why,
+  WordingOutcome,
+  WordingView,
 } from './views';
 import type {
   AdHocRound,
@@ -44,6 +46,7 @@ import type {
 export type * from './inputs';
 export type * from './outcome';
 export type * from './views';
+export type { WordingProblem } from './connection';
 
 export interface Dondoc {
   /** Stores plan, rounds and reports and starts the plan's workflow. A second start is refused. */
@@ -115,9 +118,24 @@ export interface Dondoc {
   }): Promise<Outcome<{ readonly reminded: readonly Reminded[] }>>;
 
   /** What a mail of that kind says with this report's facts. Changes nothing; links lead to the plan's page, not to the report. */
-  previewNotice(input: { readonly report: string; readonly kind: NoticeKind }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
+  previewNotice(input: {
+    readonly report: string;
+    readonly kind: NoticeKind;
+    /** As it would say it with these words. */
+    readonly wording?: { readonly template: string; readonly text: string };
+  }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
   /** Sends the same to the one who asks, and to nobody else. */
   testSend(input: { readonly report: string; readonly kind: NoticeKind; readonly by: Actor }): Promise<Outcome<object>>;
+
+  /** The words of the plan's mails: standard, its own, and every version there was. */
+  wordings(plan: string): Promise<Outcome<{ readonly wordings: readonly WordingView[] }>>;
+  /** Words one of its mails anew from now on; null: the standard words again. What has been sent stays as it was. */
+  setWording(input: {
+    readonly plan: string;
+    readonly template: string;
+    readonly text: string | null;
+    readonly by: Actor;
+  }): Promise<WordingOutcome>;
 
   /** Stops sends; due dates stand. `held`: notices that had not left and were taken back. */
   pause(input: {

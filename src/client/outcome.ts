@@ -85,4 +85,7 @@ export type Refusal =
   | 'unknown-round'
   | 'unknown-person'
   | 'unknown-notice'
+  | 'unknown-template'
+  | 'bad-wording'
+  | 'already-worded-so'
   | 'temporal-unreachable';

@@ -2,6 +2,7 @@
 import { DISPATCH } from '../plan/ids';
 import { audit } from '../store/audit';
 import { sampleLetter } from '../store/letters';
+import { wordingsInForce } from '../store/wordings';
 import { storeTrial, waitingTrial } from '../store/trials';
 import { findReport, lockReport } from '../store/reports';
 import type { Connection } from './connection';
@@ -11,13 +12,16 @@ import { lastAct } from './last-act';
 import { signal } from './signals';
 
 export function previewNotice(connection: Connection): Dondoc['previewNotice'] {
-  return async ({ report, kind }) => {
+  return async ({ report, kind, wording }) => {
     const { database, clock, writeLetter } = connection;
     if (writeLetter === undefined) throw new Error('This process writes no letters.');
     const row = await findReport(database, report);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
     const letter = await sampleLetter(database, row, kind, await clock.now());
-    return letter === null ? { ok: false, reason: 'no-such-letter' } : { ok: true, mail: await writeLetter(letter) };
+    if (letter === null) return { ok: false, reason: 'no-such-letter' };
+    const inForce = await wordingsInForce(database, row.plan);
+    const words = wording === undefined ? inForce : new Map([...inForce, [wording.template, wording.text]]);
+    return { ok: true, mail: await writeLetter(letter, words) };
   };
 }
 

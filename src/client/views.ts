@@ -8,7 +8,8 @@ import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { ReportState, ReportStatus, Timeliness } from '../plan/report';
 import type { ListedContact, RowFault } from '../plan/read/contact-list';
-import type { Actor } from './outcome';
+import type { WordingProblem } from './connection';
+import type { Actor, LastAct, Refusal } from './outcome';
 
 export interface StoredFile {
   readonly name: string;
@@ -235,3 +236,21 @@ export interface ContactImport {
   readonly same: number;
   readonly rejected: readonly { readonly row: ListedContact; readonly fault: RowFault }[];
 }
+
+/** How a plan words one of its mails. */
+export interface WordingView {
+  /** `assigned/receipt`. */
+  readonly template: string;
+  readonly standard: string;
+  /** null: the standard words. */
+  readonly own: string | null;
+  /** What may stand between `{{` and `}}`. */
+  readonly variables: readonly string[];
+  /** Newest first; `text` null: the standard words again. */
+  readonly versions: readonly { readonly n: number; readonly text: string | null; readonly at: Instant; readonly by: Actor }[];
+}
+
+/** `problems`: what keeps the words from being used, with `bad-wording` only. */
+export type WordingOutcome =
+  | { readonly ok: true; readonly n: number }
+  | { readonly ok: false; readonly reason: Refusal; readonly last?: LastAct | null; readonly problems?: readonly WordingProblem[] };

@@ -22,6 +22,7 @@ import {
 import { linkValue } from './headers';
 import { groupWords } from './render';
 import { groupTemplate, type TemplateName } from './template-names';
+import type { Wording } from './wording';
 
 /** One report, round or consolidated report of a mail. */
 interface Matter {
@@ -38,8 +39,9 @@ export interface MatterGroup {
   readonly matters: readonly Matter[];
 }
 
-/** Where the links of a mail lead. */
+/** Where the links of a mail lead, and the words that the plan has of its own. */
 export interface MatterContext {
+  readonly wording: Wording;
   readonly reportLink: (roundId: string, agencyId: string) => string;
   /** `id` of a round or of a consolidation. */
   readonly coordinatorLink: (id: string) => string;
@@ -77,7 +79,7 @@ export async function groupsOf(letter: Letter, context: MatterContext): Promise<
   const templates = [...new Set(listed.map(({ template }) => template))];
   return Promise.all(
     templates.map(async (template) => {
-      const words = template === null ? { heading: null, lead: [] } : await groupWords(template, values);
+      const words = template === null ? { heading: null, lead: [] } : await groupWords(template, values, context.wording);
       return { ...words, matters: listed.filter((entry) => entry.template === template).map(({ matter }) => matter) };
     }),
   );

@@ -1,7 +1,9 @@
 /** Fills the templates: the words of a kind once, laid out twice, as text and as HTML. */
 import path from 'node:path';
 import { Liquid } from 'liquidjs';
+import type { TemplateName } from './template-names';
 import type { MailView } from './view';
+import { filledWording, type Wording } from './wording';
 
 const TEMPLATES = path.join(__dirname, 'templates');
 
@@ -44,20 +46,22 @@ function escapeHtml(value: unknown): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The words of a letter: `vi/<name>.liquid`, split at `***`. */
-export async function letterWords(name: string, values: object): Promise<LetterWords> {
-  const [opening = '', closing = ''] = (await words(name, values)).split(THE_REPORTS);
+/** The words of a letter: the plan's own or those of `vi/<name>.liquid`, split at `***`. */
+export async function letterWords(name: TemplateName, values: object, wording: Wording): Promise<LetterWords> {
+  const [opening = '', closing = ''] = (await words(name, values, wording)).split(THE_REPORTS);
   return { opening: paragraphs(opening), closing: paragraphs(closing) };
 }
 
-/** The words of a group: `vi/<name>.liquid`, whose first paragraph is the heading. */
-export async function groupWords(name: string, values: object): Promise<GroupWords> {
-  const [heading, ...lead] = paragraphs(await words(name, values));
+/** The words of a group: the plan's own or those of `vi/<name>.liquid`, whose first paragraph is the heading. */
+export async function groupWords(name: TemplateName, values: object, wording: Wording): Promise<GroupWords> {
+  const [heading, ...lead] = paragraphs(await words(name, values, wording));
   if (heading === undefined) throw new Error(`Template ${name} has no heading.`);
   return { heading, lead };
 }
 
-async function words(name: string, values: object): Promise<string> {
+async function words(name: TemplateName, values: object, wording: Wording): Promise<string> {
+  const own = wording.get(name);
+  if (own !== undefined) return filledWording(own.replaceAll('\r', ''), values);
   const rendered: string = await plain.renderFile(`vi/${name}.liquid`, values);
   return rendered;
 }

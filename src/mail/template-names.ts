@@ -1,5 +1,6 @@
 /** Which words a notice gets. Invited bodies have words of their own, whatever the step is called. */
 import type { NoticeKind, Relation } from '../plan/model';
+import { NOTICE_KINDS } from '../plan/notices';
 
 /** Where words stand under `templates/vi`. */
 export type TemplateName = string;
@@ -110,4 +111,20 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'distribution':
       return null;
   }
+}
+
+const RELATIONS: readonly Relation[] = ['assigned', 'invited'];
+const NEVER_INVITED: readonly NoticeKind[] = ['leader', 'correction-leader'];
+
+/** Every template that opens and closes letters, once. */
+export const LETTER_TEMPLATES: readonly TemplateName[] = everyOne((kind, relation) =>
+  relation === 'invited' && NEVER_INVITED.includes(kind) ? null : letterTemplate(kind, relation),
+);
+
+/** Every template that heads a group of reports, once. */
+export const GROUP_TEMPLATES: readonly TemplateName[] = everyOne(groupTemplate);
+
+function everyOne(of: (kind: NoticeKind, relation: Relation) => TemplateName | null): readonly TemplateName[] {
+  const all = NOTICE_KINDS.flatMap((kind) => RELATIONS.map((relation) => of(kind, relation)));
+  return [...new Set(all.filter((name) => name !== null))];
 }

@@ -71,7 +71,7 @@ function ofSeveralPlans({ plan }: Letter, view: PartView, later: readonly PartVi
 /** Throws when a letter is about nothing, or a value that every mail needs is empty. */
 export async function partOf(letter: Letter, context: ViewContext): Promise<Part> {
   const { plan } = letter;
-  const words = await letterWords(letterTemplate(letter.kind, relationOf(letter)), wordsOf(letter, context));
+  const words = await letterWords(letterTemplate(letter.kind, relationOf(letter)), wordsOf(letter, context), context.wording);
   const { coordinator } = plan.roles;
   const view = {
     heading: null,

@@ -85,3 +85,14 @@ export interface MailsTable {
   /** The trail has been told how it ended. */
   recorded: Generated<boolean>;
 }
+
+/** How a plan words one of its mails; the newest version holds. */
+export interface WordingsTable {
+  readonly plan: string;
+  readonly template: string;
+  readonly n: number;
+  /** null: the standard words again. */
+  readonly text: string | null;
+  readonly at: Instant;
+  readonly by: string;
+}

@@ -10,6 +10,7 @@ import { people } from './migrations/0006-people';
 import { putOff } from './migrations/0007-put-off';
 import { named } from './migrations/0008-named';
 import { left } from './migrations/0009-left';
+import { wordings } from './migrations/0014-wordings';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
@@ -21,9 +22,10 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 7, name: 'put-off', statements: putOff },
   { version: 8, name: 'named', statements: named },
   { version: 9, name: 'left', statements: left },
+  { version: 14, name: 'wordings', statements: wordings },
 ];
 
-export const SCHEMA_VERSION = MIGRATIONS.length;
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 /** Any number that is ours alone: migrators take turns on it. */
 const MIGRATION_LOCK = 4_020_031;

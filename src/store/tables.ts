@@ -6,7 +6,7 @@ import type { SubmissionContent } from '../plan/form';
 import type { Instant, LocalDate, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
-import type { MailsTable, NoticesTable, NudgesTable, PausesTable } from './mail-tables';
+import type { MailsTable, NoticesTable, NudgesTable, PausesTable, WordingsTable } from './mail-tables';
 import type { AgenciesTable, ContactChangesTable, ContactRequestsTable, ContactsTable, SubstitutesTable } from './people-tables';
 
 export type * from './mail-tables';
@@ -276,6 +276,7 @@ export interface Tables {
   notices: NoticesTable;
   pauses: PausesTable;
   nudges: NudgesTable;
+  wordings: WordingsTable;
   mails: MailsTable;
   consolidations: ConsolidationsTable;
   documents: DocumentsTable;

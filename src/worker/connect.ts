@@ -29,10 +29,20 @@ export function openStore(config: Config, log: Logger): Database {
 
 export function connectionOf(config: Config, database: Database, temporal: Client, log: Logger): Connection {
   const clock = config.clock === 'rehearsal' ? rehearsalClock(database) : liveClock;
-  const write: Connection['writeLetter'] = async (letter) => {
+  const write: Connection['writeLetter'] = async (letter, wording) => {
     // Loaded when it is wanted: most commands write no letter.
     const { writeLetter }: typeof import('./write-letter') = require('./write-letter');
-    return writeLetter(letter, config);
+    return writeLetter(letter, config, wording);
   };
-  return { database, temporal, clock, clockKind: config.clock, linkKeys: config.linkKeys, log, writeLetter: write };
+  // Loaded when they are wanted, too.
+  const words = (): typeof import('../mail/wording') => require('../mail/wording');
+  const templates: Connection['templates'] = {
+    get names() {
+      return words().TEMPLATE_NAMES;
+    },
+    standard: (template) => words().standardWords(template),
+    variables: (template) => words().variablesOf(template),
+    problems: (template, text) => words().wordingProblems(template, text),
+  };
+  return { database, temporal, clock, clockKind: config.clock, linkKeys: config.linkKeys, log, writeLetter: write, templates };
 }

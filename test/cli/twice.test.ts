@@ -10,13 +10,15 @@ import { setRehearsalClock } from '../../src/store/clock';
 import { dumpRows } from '../support/dump';
 import { useMachine } from '../support/machine';
 import { openStoreOn, type Store } from '../support/store';
-import { ACTS, COORDINATOR, NOW, PLAN, plainScene, REPORT } from '../client/acts-table';
+import { ACTS, COORDINATOR, NOW, PLAN, plainScene, REPORT, WORDS } from '../client/acts-table';
 import { PLAN_2027, ROOT } from './support';
 
 const { machine } = useMachine();
 const folder = mkdtempSync(join(tmpdir(), 'dondoc-twice-'));
 const SIGNED = join(folder, 'ban-ky.pdf');
 const LIST = join(folder, 'dau-moi.csv');
+const WORDED = join(folder, 'loi-thu.txt');
+writeFileSync(WORDED, WORDS);
 writeFileSync(SIGNED, '%PDF-1.7 signed');
 writeFileSync(LIST, 'agency,role,title,email\nxa-1,officer,Văn phòng xã,moi.xa-1@senvang.example\n');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,6 +57,11 @@ const COMMANDS: Readonly<Record<string, TwiceCommand | string | null>> = {
     like: 'cancelNotice',
     words: [`${REPORT}#remind/xa-1/officer`, '--reason', 'Đã điện thoại', ...AS],
     says: 'đã được hủy',
+  },
+  'notices wording': {
+    like: 'setWording',
+    words: [PLAN, 'assigned/overdue', '--set', WORDED, ...AS],
+    says: 'đã đúng như vậy',
   },
   'notices test-send': { like: 'testSend', words: [REPORT, 'reminder', ...AS], says: 'đang chờ gửi' },
   'report submit': { like: 'submit', words: [REPORT, '--nil', '--declare', ...AS], says: 'giống hệt bản trước' },

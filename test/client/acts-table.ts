@@ -40,6 +40,7 @@ export interface TwiceAct {
 const done = (act: string, by: string, at = NOW) => ({ act, by, at });
 const refused = (reason: string, last: LastAct) => ({ ok: false, reason, last });
 
+export const WORDS = 'Báo cáo chưa nhận được\n\nKính mong đơn vị gửi sớm về {{ collector }}.';
 const files = { main: 'plan.yaml', texts: {} };
 const pdf = { name: 'ban-ky.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 signed') };
 const sent: SubmitInput = {
@@ -148,6 +149,10 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
       dondoc.remind({ plan: PLAN, round: ROUND, agencies: ['xa-1'], note: 'Cần trước thứ sáu.', by: COORDINATOR, dryRun: false }),
     second: { ok: true, reminded: [{ agency: 'xa-1', person: 'xa-1/officer', at: null, notBecause: 'by-hand-that-day' }] },
   },
+  setWording: {
+    act: (dondoc) => dondoc.setWording({ plan: PLAN, template: 'assigned/overdue', text: WORDS, by: COORDINATOR }),
+    second: { ...refused('already-worded-so', done('set-wording', COORDINATOR)) },
+  },
   testSend: {
     act: (dondoc) => dondoc.testSend({ report: REPORT, kind: 'reminder', by: COORDINATOR }),
     second: refused('already-waiting', done('test-send', COORDINATOR)),
@@ -226,6 +231,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   file: null,
   notices: null,
   previewNotice: null,
+  wordings: null,
   signedIn: null,
   openLink: null,
   dueCalendar: null,

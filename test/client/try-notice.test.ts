@@ -1,6 +1,6 @@
 /** A template can be read with real facts, and sent to oneself, without the agency being told anything. */
 import { connectDondoc } from '../../src/client/connect';
-import { writeLetter } from '../../src/worker/write-letter';
+import { connectedTemplates } from '../support/templates';
 import { fakeSmtp } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
 import { smallPlan } from '../support/plans';
@@ -20,8 +20,7 @@ async function started() {
   await store.start(smallPlan({ id: 'thu', communes: 2 }), morning('2026-01-20'));
   const round = await openedRound(store, 'thu', 'ket-qua');
   await round.look(morning('2026-06-03'));
-  const config = { mailFrom: 'dondoc@dondoc.example', publicUrl: 'http://127.0.0.1:1' };
-  const dondoc = connectDondoc({ ...store.connection, writeLetter: (letter) => writeLetter(letter, config) });
+  const dondoc = connectDondoc({ ...store.connection, ...connectedTemplates });
   return { ...store, ...round, dondoc };
 }
 

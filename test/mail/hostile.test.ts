@@ -1,6 +1,7 @@
 /** Names and titles come from files that people write: none of them may become a header, a tag or a second link. */
 import { composeMail } from '../../src/mail/compose';
 import { groupWords } from '../../src/mail/render';
+import { STANDARD_WORDING } from '../../src/mail/wording';
 import type { Letter } from '../../src/plan/letters';
 import type { Agency, Contact } from '../../src/plan/model';
 import { COMMUNE, context, item, KINDS, letterOf, plan } from './letters';
@@ -102,7 +103,7 @@ describe('text that means to be more than text', () => {
 
 describe('a mail that would say nothing', () => {
   test('an unknown variable in a template fails', async () => {
-    await expect(groupWords('assigned/overdue', {})).rejects.toThrow('collector');
+    await expect(groupWords('assigned/overdue', {}, STANDARD_WORDING)).rejects.toThrow('collector');
   });
 
   test.each(['', '   '])('an empty name %j fails', async (name) => {

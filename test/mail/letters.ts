@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MailContext } from '../../src/mail/compose';
 import { messageIdOf } from '../../src/mail/message-id';
+import { STANDARD_WORDING } from '../../src/mail/wording';
 import { compilePlan } from '../../src/plan/compile';
 import type { CompiledRound } from '../../src/plan/compiled';
 import type { ConsolidationItem, Letter, Receipt, ReportItem, Return, RoundItem, TimeRequest, Undelivered } from '../../src/plan/letters';
@@ -266,6 +267,7 @@ export function context(changes: Partial<MailContext> = {}): MailContext {
     date: '2024-06-12T01:00:00.000Z',
     reportLink: (round, agency) => `https://dondoc.example/b/${round}/${agency}?t=x&k=1`,
     coordinatorLink: (id) => `https://dondoc.example/dieu-phoi/${id}`,
+    wording: STANDARD_WORDING,
     attachments: [],
     ...changes,
   };

@@ -12,6 +12,7 @@ import { type Postgres, startPostgres } from '../../src/runtime/postgres';
 import type { Clock } from '../../src/store/clock';
 import { type Database, openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
+import { connectedTemplates } from './templates';
 
 export const silentLog = pino({ level: 'silent' });
 
@@ -69,7 +70,15 @@ export async function openStoreOn(postgres: Pick<Postgres, 'createDatabase' | 'u
 function storeOn(database: Database, url: string): Store {
   let now = '2026-01-01T00:00:00.000Z';
   const clock = { now: async () => now };
-  const connection: Connection = { database, temporal: null, clock, clockKind: 'rehearsal', linkKeys, log: silentLog };
+  const connection: Connection = {
+    database,
+    temporal: null,
+    clock,
+    clockKind: 'rehearsal',
+    linkKeys,
+    log: silentLog,
+    ...connectedTemplates,
+  };
   const dondoc = connectDondoc(connection);
   return {
     url,

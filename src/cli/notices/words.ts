@@ -1,5 +1,5 @@
 /** The words of `dondoc notices` and `dondoc round remind`. */
-import type { NoticeView } from '../../client/dondoc';
+import type { NoticeView, WordingProblem } from '../../client/dondoc';
 import type { NotNudged } from '../../plan/nudges';
 
 const STATES: Readonly<Record<NoticeView['state'], string>> = {
@@ -44,3 +44,21 @@ export const NOT_NUDGED: Readonly<Record<NotNudged, string>> = {
   'by-hand-that-day': 'trong ngày đã nhắc riêng',
   'ladder-that-day': 'trong ngày đã có thư nhắc theo lịch',
 };
+
+/** What keeps words from being used. */
+export function wordingProblemWords({ code, at }: WordingProblem): string {
+  switch (code) {
+    case 'empty':
+      return 'Lời thư trống.';
+    case 'too-long':
+      return `Lời thư dài hơn ${at} ký tự.`;
+    case 'not-readable':
+      return `Không đọc được: ${at}.`;
+    case 'unknown-variable':
+      return `Không có biến {{ ${at} }} trong thư này.`;
+    case 'no-place-for-reports':
+      return 'Thiếu dòng *** (chỗ của danh sách báo cáo).';
+    case 'several-places-for-reports':
+      return 'Thừa dòng *** (chỗ của danh sách báo cáo).';
+  }
+}
