@@ -26,9 +26,10 @@ import type { Dondoc } from './dondoc';
 import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
 import { addToLog, readLog, removeFromLog } from './log';
-import { listNotices } from './list-notices';
+import { listNotices, saidNotices } from './list-notices';
 import { verifyLink } from './link-token';
 import { pause, resume } from './pause';
+import { planInForce } from './plan-in-force';
 import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
 import { remind } from './remind';
@@ -36,7 +37,7 @@ import { recordDecision } from './record-decision';
 import { startPlan } from './start-plan';
 import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
-import { readWordings, setWording } from './wordings';
+import { readWordings, setWording, tryWording } from './wordings';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
 export function connectDondoc(connection: Connection): Dondoc {
@@ -53,6 +54,7 @@ export function connectDondoc(connection: Connection): Dondoc {
         ...rest,
       })),
     status: readStatus(connection),
+    planInForce: planInForce(connection),
     async preview(plan) {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();
       if (known === undefined) return { ok: false, reason: 'unknown-plan' };
@@ -74,12 +76,14 @@ export function connectDondoc(connection: Connection): Dondoc {
     waive: waive(connection),
     unwaive: unwaive(connection),
     notices: listNotices(connection),
+    saidNotices: saidNotices(connection),
     cancelNotice: cancelNotice(connection),
     remind: remind(connection),
     previewNotice: previewNotice(connection),
     testSend: testSend(connection),
     wordings: readWordings(connection),
     setWording: setWording(connection),
+    tryWording: tryWording(connection),
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),

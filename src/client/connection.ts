@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Letter } from '../plan/letters';
+import type { NoticeKind } from '../plan/model';
 import type { Clock } from '../store/clock';
 import type { Database } from '../store/database';
 import type { ClockKind } from '../workflows/messages';
@@ -17,6 +18,8 @@ export interface WrittenLetter {
 export interface MailTemplates {
   readonly names: readonly string[];
   readonly standard: (template: string) => string;
+  /** The mails that say it. */
+  readonly kinds: (template: string) => readonly NoticeKind[];
   readonly variables: (template: string) => readonly string[];
   /** Empty: it can be used. */
   readonly problems: (template: string, text: string) => readonly WordingProblem[];

@@ -16,7 +16,9 @@ import type {
   ContactImport,
   ContactView,
   LogEntry,
+  NoticePage,
   NoticeView,
+  PlanInForce,
   PlanStatus,
   ProposedContact,
   Reminded,
@@ -65,6 +67,8 @@ export interface Dondoc {
   withdrawAmendment(input: { readonly plan: string; readonly by: Actor }): Promise<Outcome<{ readonly version: number }>>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
+  /** The plan as it is in force, with its rounds by due date: what pages name things by. */
+  planInForce(plan: string): Promise<Outcome<PlanInForce>>;
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;
 
   report(id: string): Promise<Outcome<{ readonly report: ReportView }>>;
@@ -104,6 +108,15 @@ export interface Dondoc {
     readonly person: string | null;
     readonly until: LocalDate | null;
   }): Promise<Outcome<{ readonly notices: readonly NoticeView[] }>>;
+  /** What was said, newest first, at most `size` at a time; `after`: `next` of the page before. */
+  saidNotices(input: {
+    readonly plan: string;
+    readonly agency: string | null;
+    readonly kind: NoticeKind | null;
+    readonly state: NoticeView['state'] | null;
+    readonly after: string | null;
+    readonly size: number;
+  }): Promise<Outcome<NoticePage>>;
   /** Also one that is not owed yet. */
   cancelNotice(input: { readonly notice: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
 
@@ -118,24 +131,30 @@ export interface Dondoc {
   }): Promise<Outcome<{ readonly reminded: readonly Reminded[] }>>;
 
   /** What a mail of that kind says with this report's facts. Changes nothing; links lead to the plan's page, not to the report. */
-  previewNotice(input: {
-    readonly report: string;
-    readonly kind: NoticeKind;
-    /** As it would say it with these words. */
-    readonly wording?: { readonly template: string; readonly text: string };
-  }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
+  previewNotice(input: { readonly report: string; readonly kind: NoticeKind }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;
   /** Sends the same to the one who asks, and to nobody else. */
   testSend(input: { readonly report: string; readonly kind: NoticeKind; readonly by: Actor }): Promise<Outcome<object>>;
 
   /** The words of the plan's mails: standard, its own, and every version there was. */
-  wordings(plan: string): Promise<Outcome<{ readonly wordings: readonly WordingView[] }>>;
+  wordings(plan: string): Promise<
+    Outcome<{
+      readonly wordings: readonly WordingView[] /** Reports to try them on, the newest first. */;
+      readonly samples: readonly string[];
+    }>
+  >;
   /** Words one of its mails anew from now on; null: the standard words again. What has been sent stays as it was. */
   setWording(input: {
     readonly plan: string;
     readonly template: string;
     readonly text: string | null;
     readonly by: Actor;
-  }): Promise<WordingOutcome>;
+  }): Promise<WordingOutcome<{ readonly n: number }>>;
+  /** The mail about a report as it would read with these words. Changes nothing. */
+  tryWording(input: {
+    readonly report: string;
+    readonly template: string;
+    readonly text: string;
+  }): Promise<WordingOutcome<{ readonly mail: WrittenLetter }>>;
 
   /** Stops sends; due dates stand. `held`: notices that had not left and were taken back. */
   pause(input: {

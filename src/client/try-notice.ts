@@ -12,16 +12,14 @@ import { lastAct } from './last-act';
 import { signal } from './signals';
 
 export function previewNotice(connection: Connection): Dondoc['previewNotice'] {
-  return async ({ report, kind, wording }) => {
+  return async ({ report, kind }) => {
     const { database, clock, writeLetter } = connection;
     if (writeLetter === undefined) throw new Error('This process writes no letters.');
     const row = await findReport(database, report);
     if (row === undefined) return { ok: false, reason: 'unknown-report' };
     const letter = await sampleLetter(database, row, kind, await clock.now());
     if (letter === null) return { ok: false, reason: 'no-such-letter' };
-    const inForce = await wordingsInForce(database, row.plan);
-    const words = wording === undefined ? inForce : new Map([...inForce, [wording.template, wording.text]]);
-    return { ok: true, mail: await writeLetter(letter, words) };
+    return { ok: true, mail: await writeLetter(letter, await wordingsInForce(database, row.plan)) };
   };
 }
 

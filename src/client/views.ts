@@ -133,6 +133,13 @@ export interface PlanStatus {
   readonly mails: Readonly<Record<string, number>>;
 }
 
+/** The plan in force and what its rounds are called. */
+export interface PlanInForce {
+  readonly plan: Plan;
+  readonly now: Instant;
+  readonly rounds: readonly { readonly id: string; readonly title: string; readonly requirement: string; readonly due: LocalDate }[];
+}
+
 export interface ConsolidationStatus {
   readonly id: string;
   readonly kind: CompiledConsolidation['kind'];
@@ -171,6 +178,12 @@ export interface NoticeView {
   readonly sentAt: Instant | null;
   /** Sent only to whoever wanted to see it. */
   readonly trial: boolean;
+}
+
+/** A page of what was said; `next`: where the page after it begins. */
+export interface NoticePage {
+  readonly notices: readonly NoticeView[];
+  readonly next: string | null;
 }
 
 /** Whether an agency's officer is reminded by hand, and if not why. */
@@ -244,6 +257,8 @@ export interface WordingView {
   readonly standard: string;
   /** null: the standard words. */
   readonly own: string | null;
+  /** The mails that say it. */
+  readonly kinds: readonly NoticeKind[];
   /** What may stand between `{{` and `}}`. */
   readonly variables: readonly string[];
   /** Newest first; `text` null: the standard words again. */
@@ -251,6 +266,6 @@ export interface WordingView {
 }
 
 /** `problems`: what keeps the words from being used, with `bad-wording` only. */
-export type WordingOutcome =
-  | { readonly ok: true; readonly n: number }
+export type WordingOutcome<T> =
+  | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly reason: Refusal; readonly last?: LastAct | null; readonly problems?: readonly WordingProblem[] };

@@ -117,14 +117,21 @@ const RELATIONS: readonly Relation[] = ['assigned', 'invited'];
 const NEVER_INVITED: readonly NoticeKind[] = ['leader', 'correction-leader'];
 
 /** Every template that opens and closes letters, once. */
-export const LETTER_TEMPLATES: readonly TemplateName[] = everyOne((kind, relation) =>
-  relation === 'invited' && NEVER_INVITED.includes(kind) ? null : letterTemplate(kind, relation),
-);
+export const LETTER_TEMPLATES: readonly TemplateName[] = [...new Set(NOTICE_KINDS.flatMap(lettersOf))];
 
 /** Every template that heads a group of reports, once. */
-export const GROUP_TEMPLATES: readonly TemplateName[] = everyOne(groupTemplate);
+export const GROUP_TEMPLATES: readonly TemplateName[] = [...new Set(NOTICE_KINDS.flatMap(groupsOf))];
 
-function everyOne(of: (kind: NoticeKind, relation: Relation) => TemplateName | null): readonly TemplateName[] {
-  const all = NOTICE_KINDS.flatMap((kind) => RELATIONS.map((relation) => of(kind, relation)));
-  return [...new Set(all.filter((name) => name !== null))];
+/** The templates that a mail of this kind may use. */
+export function templatesOf(kind: NoticeKind): readonly TemplateName[] {
+  return [...lettersOf(kind), ...groupsOf(kind)];
+}
+
+function lettersOf(kind: NoticeKind): readonly TemplateName[] {
+  const relations = RELATIONS.filter((relation) => relation === 'assigned' || !NEVER_INVITED.includes(kind));
+  return relations.map((relation) => letterTemplate(kind, relation));
+}
+
+function groupsOf(kind: NoticeKind): readonly TemplateName[] {
+  return RELATIONS.map((relation) => groupTemplate(kind, relation)).filter((name) => name !== null);
 }

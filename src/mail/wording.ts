@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Liquid, type Template } from 'liquidjs';
-import { GROUP_TEMPLATES, LETTER_TEMPLATES, type TemplateName } from './template-names';
+import type { NoticeKind } from '../plan/model';
+import { NOTICE_KINDS } from '../plan/notices';
+import { GROUP_TEMPLATES, LETTER_TEMPLATES, type TemplateName, templatesOf } from './template-names';
 
 /** Template → what stands in its place. */
 export type Wording = ReadonlyMap<TemplateName, string>;
@@ -29,6 +31,11 @@ export const TEMPLATE_NAMES: readonly TemplateName[] = [...LETTER_TEMPLATES, ...
 export function standardWords(name: TemplateName): string {
   if (!TEMPLATE_NAMES.includes(name)) throw new RangeError(`There is no template ${name}.`);
   return readFileSync(path.join(FOLDER, `${name}.liquid`), 'utf8').trim();
+}
+
+/** The mails that say it, in the order of their urgency. */
+export function kindsOf(name: TemplateName): readonly NoticeKind[] {
+  return NOTICE_KINDS.filter((kind) => templatesOf(kind).includes(name));
 }
 
 /** Variables that a wording of this template may name: what its standard words name, and what every letter has. */

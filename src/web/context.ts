@@ -23,6 +23,14 @@ export type WebDondoc = Pick<
   | 'status'
   | 'health'
   | 'signedIn'
+  | 'planInForce'
+  | 'notices'
+  | 'saidNotices'
+  | 'cancelNotice'
+  | 'wordings'
+  | 'setWording'
+  | 'tryWording'
+  | 'testSend'
 >;
 
 export interface WebContext {

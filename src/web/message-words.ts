@@ -48,6 +48,11 @@ export const NOT_SIGNED_IN: Both<Message> = {
   en: { title: 'Please sign in', lines: ['The session has ended. Open the page again, sign in, and repeat what you did.'] },
 };
 
+export const FORGED_STAFF_POST: Both<Message> = {
+  vi: { title: 'Chưa thực hiện', lines: ['Trang đã cũ hoặc không phải do hệ thống này mở. Đề nghị mở lại trang rồi thực hiện lại.'] },
+  en: { title: 'Not done', lines: ['The page is too old or was not made here. Open it again and repeat what you did.'] },
+};
+
 /** By HTTP status; without details of what went wrong inside. */
 export function errorMessage(status: number): Message {
   switch (status) {

@@ -14,6 +14,8 @@ import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
 import { sendError } from './reply';
 import { contactRoutes } from './contact-routes';
 import { reportRoutes } from './report-routes';
+import { noticesRoutes } from './staff/notices-routes';
+import { wordingRoutes } from './staff/wording-routes';
 import { turnRoutes } from './turn-routes';
 
 /** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
@@ -69,6 +71,8 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     turnRoutes(routes, context);
     feedRoutes(routes, context);
     overviewRoutes(routes, context);
+    noticesRoutes(routes, context);
+    wordingRoutes(routes, context);
   });
   return app;
 }

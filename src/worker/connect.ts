@@ -41,6 +41,7 @@ export function connectionOf(config: Config, database: Database, temporal: Clien
       return words().TEMPLATE_NAMES;
     },
     standard: (template) => words().standardWords(template),
+    kinds: (template) => words().kindsOf(template),
     variables: (template) => words().variablesOf(template),
     problems: (template, text) => words().wordingProblems(template, text),
   };

@@ -85,7 +85,7 @@ test('a preview shows words that are not kept yet', async () => {
   const { dondoc } = await started();
   const asked = { report: REPORT, kind: 'overdue' } as const;
   const text = 'Quá hạn\n\nKính mong đơn vị gửi sớm.';
-  const tried = await dondoc.previewNotice({ ...asked, wording: { template: 'assigned/overdue', text } });
+  const tried = await dondoc.tryWording({ report: REPORT, template: 'assigned/overdue', text });
   expect(tried.ok && tried.mail.text).toContain('Kính mong đơn vị gửi sớm.');
   const plain = await dondoc.previewNotice(asked);
   expect(plain.ok && plain.mail.text).not.toContain('Kính mong đơn vị gửi sớm.');

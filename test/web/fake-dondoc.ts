@@ -9,6 +9,7 @@ import type {
   StoredFile,
   SubmitInput,
   VersionView,
+  WordingView,
 } from '../../src/client/dondoc';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
@@ -94,6 +95,14 @@ export function fakeDondoc(): FakeDondoc {
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
     plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],
     status: async (plan) => (plan === planStatus.plan ? { ok: true, status: planStatus } : { ok: false, reason: 'unknown-plan' }),
+    planInForce: async (plan) => (plan === planStatus.plan ? { ok: true, ...inForce } : { ok: false, reason: 'unknown-plan' }),
+    notices: async () => ({ ok: true, notices: [] }),
+    saidNotices: async () => ({ ok: true, notices: [], next: null }),
+    cancelNotice: async (input) => turn('cancel-notice', input, {}),
+    wordings: async () => ({ ok: true, wordings: [WORDING], samples: [] }),
+    setWording: async (input) => turn('set-wording', input, { n: 1 }),
+    tryWording: async () => ({ ok: false, reason: 'no-such-letter' }),
+    testSend: async (input) => turn('test-send', input, {}),
     health: async () => ({ schemaVersion: 3, fsync: 'on', synchronousCommit: 'on', plans: 1, now: NOW }),
   };
   return fake;
@@ -117,6 +126,21 @@ function personOf(role: StaffRole): SignedIn {
     expiresAt: '2024-06-10T05:30:00.000Z',
   };
 }
+
+const inForce = {
+  plan: reportView().plan,
+  now: NOW,
+  rounds: [{ id: 'd06-h1', title: 'Báo cáo kết quả 6 tháng đầu năm 2024', requirement: 'd06', due: '2024-06-17' }],
+};
+
+const WORDING = {
+  template: 'assigned/receipt',
+  standard: 'Xác nhận đã nhận {{ matter }}.\n\n***',
+  own: null,
+  kinds: ['receipt'],
+  variables: ['matter'],
+  versions: [],
+} satisfies WordingView;
 
 const DOCUMENT = {
   sha256: 'd'.repeat(64),

@@ -15,6 +15,10 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency/contact': `${REPORT}/contact`,
   '/c/:token': '/c/contact-token',
   '/plans/:plan': '/plans/sen-vang-2024',
+  '/plans/:plan/notices': '/plans/sen-vang-2024/notices?when=past',
+  '/plans/:plan/notices/cancel': '/plans/sen-vang-2024/notices/cancel',
+  '/plans/:plan/notices/wording': '/plans/sen-vang-2024/notices/wording',
+  '/plans/:plan/notices/wording/:folder/:name': '/plans/sen-vang-2024/notices/wording/assigned/receipt',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };
 

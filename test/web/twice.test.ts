@@ -1,5 +1,6 @@
 /** Every form sent twice, as by a double click or a reload, has one effect, and its second answer says that it was done. */
 import type { Dondoc } from '../../src/client/dondoc';
+import type { SignedIn } from '../../src/client/identity/person';
 import { linkExpiry } from '../../src/client/links';
 import { signLink } from '../../src/client/link-token';
 import { planContext } from '../../src/store/plans';
@@ -8,7 +9,7 @@ import { createWeb } from '../../src/web/server';
 import { atOnce } from '../support/at-once';
 import { dumpRows } from '../support/dump';
 import { linkKeys, type Store, usePostgres } from '../support/store';
-import { ACTS, CONFIRMATION, NOW, plainScene, REPORT } from '../client/acts-table';
+import { ACTS, CONFIRMATION, COORDINATOR, NOW, PLAN, plainScene, REPORT, WORDS } from '../client/acts-table';
 
 const { open } = usePostgres();
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -53,8 +54,42 @@ const FORMS: Readonly<Record<string, Form>> = {
   '/c/:token': { like: 'confirmContact', fields: {}, first: 200, second: 409, says: 'đã được xác nhận trước đó' },
 };
 
+/** Forms of whoever is signed in, with the address that each is sent to; `first` and `second` as above. */
+const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string }>> = {
+  '/plans/:plan/notices/cancel': {
+    like: 'cancelNotice',
+    path: `/plans/${PLAN}/notices/cancel`,
+    fields: { notice: `${REPORT}#remind/xa-1/officer`, reason: 'Đã điện thoại' },
+    first: 303,
+    second: 409,
+    says: 'Thư này đã được hủy trước đó',
+  },
+  '/plans/:plan/notices/wording/:folder/:name': {
+    like: 'setWording',
+    path: `/plans/${PLAN}/notices/wording/assigned/overdue`,
+    fields: { text: WORDS, do: 'keep' },
+    first: 303,
+    second: 409,
+    says: 'Lời thư đã đúng như vậy',
+  },
+};
+
+const SESSION = 'staff-session';
+const COORDINATOR_SIGNED_IN: SignedIn = {
+  session: 'one',
+  address: 'tong-hop@senvang.example',
+  isAdmin: false,
+  posts: [{ plan: PLAN, role: 'coordinator', actor: COORDINATOR, title: 'Cán bộ tổng hợp' }],
+  expiresAt: '2099-01-01T00:00:00.000Z',
+};
+
 const webOn = (dondoc: Dondoc) =>
-  createWeb({ dondoc, publicUrl: 'http://127.0.0.1:8080', log: { info: () => {}, error: () => {} }, now: () => NOW });
+  createWeb({
+    dondoc: { ...dondoc, signedIn: async (token) => (token === SESSION ? COORDINATOR_SIGNED_IN : null) },
+    publicUrl: 'http://127.0.0.1:8080',
+    log: { info: () => {}, error: () => {} },
+    now: () => NOW,
+  });
 
 async function sceneOf({ like }: Form): Promise<{ readonly store: Store; readonly token: string }> {
   const store = await open();
@@ -67,12 +102,15 @@ async function sceneOf({ like }: Form): Promise<{ readonly store: Store; readonl
 
 /** What a browser posts that was shown the page before. */
 function sending(route: string, { fields }: Form, token: string) {
+  const staff = STAFF_FORMS[route];
   const confirms = route.startsWith('/c/');
-  const nonce = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
-  const url = route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
+  const linked = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
+  const nonce = staff === undefined ? linked : formNonce(SESSION, staff.path);
+  const url = staff?.path ?? route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
+  const cookies = staff === undefined ? { dondoc: token } : { 'dondoc-staff': SESSION };
   const payload = new URLSearchParams({ nonce, ...fields }).toString();
   return async (dondoc: Dondoc) => {
-    const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies: { dondoc: token }, headers: FORM, payload });
+    const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies, headers: FORM, payload });
     return { statusCode, body };
   };
 }
@@ -84,10 +122,10 @@ test('every form there is has its line', async () => {
     if ([method].flat().includes('POST')) posts.add(url);
   });
   await app.ready();
-  expect([...posts].toSorted()).toEqual(Object.keys(FORMS).toSorted());
+  expect([...posts].toSorted()).toEqual(Object.keys({ ...FORMS, ...STAFF_FORMS }).toSorted());
 });
 
-test.each(Object.entries(FORMS))(
+test.each(Object.entries({ ...FORMS, ...STAFF_FORMS }))(
   '%s sent twice, in turn and at once, leaves the rows of once, and the second page says so',
   async (route, form) => {
     const { store, token } = await sceneOf(form);

@@ -72,7 +72,7 @@ async function change(dondoc: Dondoc, { plan, template, text, as }: Change): Pro
   checkPerson(await runningPlan(dondoc, plan), as);
   const outcome = await dondoc.setWording({ plan, template, text, by: as });
   if (!outcome.ok && outcome.reason === 'bad-wording') throw no('Lời thư chưa dùng được:', ...wordsOf(outcome));
-  const { n } = granted<{ readonly n: number }>(outcome);
+  const { n } = granted(outcome);
   print(`${template}: ${text === null ? 'trở lại lời chuẩn' : 'dùng lời riêng'} (bản ${n}). Thư đã gửi giữ nguyên.`);
 }
 
