@@ -25,6 +25,7 @@ import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
 import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
+import { signedIn } from './identity/sessions';
 import { addToLog, readLog, removeFromLog } from './log';
 import { listNotices, saidNotices } from './list-notices';
 import { verifyLink } from './link-token';
@@ -87,8 +88,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     pause: pause(connection),
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),
-    // Nobody can sign in yet.
-    signedIn: async () => null,
+    signedIn: signedIn(connection),
     openLink: openLink(connection),
     dueCalendar: dueCalendar(connection),
     openFeed: openFeed(connection),

@@ -36,9 +36,13 @@ export interface Connection {
   /** Null while Temporal is out of reach: acts stand all the same, the watchdog delivers their signals later. */
   readonly temporal: Client | null;
   readonly clock: Clock;
+  /** Real time, by which sessions end: a rehearsal runs through its year in minutes. */
+  readonly wallClock: Clock;
   readonly clockKind: ClockKind;
   readonly linkKeys: LinkKeys;
   readonly log: Logger;
+  /** Addresses of those who may do everything in every plan. */
+  readonly admins: readonly string[];
   /** Writes a letter as it would leave, and sends nothing; absent: this process writes none. */
   readonly writeLetter?: (letter: Letter, wording: ReadonlyMap<string, string>) => Promise<WrittenLetter>;
   /** The templates of mails and what may be written in their place; absent: this process knows none. */

@@ -13,6 +13,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly webPort: number;
   readonly clock: 'live' | 'rehearsal';
+  /** Addresses, in small letters, of those who may do everything in every plan. */
+  readonly admins: readonly string[];
   /** Folder for archived documents. */
   readonly documents: string;
   readonly linkKeys: { readonly current: string; readonly keys: Readonly<Record<string, Uint8Array>> };
@@ -50,6 +52,18 @@ const linkKeys = z.string().transform((text, context) => {
   return { current, keys };
 });
 
+/** Several separated by commas. */
+const addresses = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
+  )
+  .pipe(z.array(z.email()));
+
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -58,6 +72,7 @@ const environment = z.object({
   MAIL_FROM: z.email().default('dondoc@dondoc.example'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  DONDOC_ADMINS: addresses.default([]),
   DONDOC_CLOCK: z.enum(['live', 'rehearsal']).default('live'),
   DONDOC_DOCUMENTS: z.string().min(1).default('documents'),
   DONDOC_LINK_KEYS: linkKeys,
@@ -81,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.PUBLIC_URL,
     webPort: data.PORT,
     clock: data.DONDOC_CLOCK,
+    admins: data.DONDOC_ADMINS,
     documents: data.DONDOC_DOCUMENTS,
     linkKeys: data.DONDOC_LINK_KEYS,
     witnessUrl: data.DONDOC_WITNESS_URL ?? null,

@@ -10,6 +10,7 @@ import { people } from './migrations/0006-people';
 import { putOff } from './migrations/0007-put-off';
 import { named } from './migrations/0008-named';
 import { left } from './migrations/0009-left';
+import { sessions } from './migrations/0010-sessions';
 import { wordings } from './migrations/0014-wordings';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 7, name: 'put-off', statements: putOff },
   { version: 8, name: 'named', statements: named },
   { version: 9, name: 'left', statements: left },
+  { version: 10, name: 'sessions', statements: sessions },
   { version: 14, name: 'wordings', statements: wordings },
 ];
 

@@ -8,9 +8,11 @@ import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
 import type { MailsTable, NoticesTable, NudgesTable, PausesTable, WordingsTable } from './mail-tables';
 import type { AgenciesTable, ContactChangesTable, ContactRequestsTable, ContactsTable, SubstitutesTable } from './people-tables';
+import type { SessionsTable, SignInCodesTable, SignInCountsTable } from './session-tables';
 
 export type * from './mail-tables';
 export type * from './people-tables';
+export type * from './session-tables';
 
 /** jsonb: written as text, read parsed. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -284,5 +286,8 @@ export interface Tables {
   log_entries: LogEntriesTable;
   wakes: WakesTable;
   audit: AuditTable;
+  sessions: SessionsTable;
+  sign_in_codes: SignInCodesTable;
+  sign_in_counts: SignInCountsTable;
   clock: ClockTable;
 }

@@ -45,5 +45,16 @@ export function connectionOf(config: Config, database: Database, temporal: Clien
     variables: (template) => words().variablesOf(template),
     problems: (template, text) => words().wordingProblems(template, text),
   };
-  return { database, temporal, clock, clockKind: config.clock, linkKeys: config.linkKeys, log, writeLetter: write, templates };
+  return {
+    database,
+    temporal,
+    clock,
+    wallClock: liveClock,
+    clockKind: config.clock,
+    linkKeys: config.linkKeys,
+    log,
+    admins: config.admins,
+    writeLetter: write,
+    templates,
+  };
 }

@@ -18,6 +18,11 @@ export const silentLog = pino({ level: 'silent' });
 
 export const linkKeys = { current: 'k1', keys: { k1: new Uint8Array(32).fill(7) } };
 
+/** Who may do everything. */
+export const ADMIN = 'quan-tri@senvang.example';
+/** Real time as a test begins: another year than the plan's. */
+export const WALL = '2031-03-05T01:00:00.000Z';
+
 export interface Store {
   readonly url: string;
   readonly database: Database;
@@ -26,6 +31,8 @@ export interface Store {
   readonly clock: Clock;
   /** Sets the time that the use cases see. */
   readonly at: (instant: string) => void;
+  /** Sets real time, by which sessions end. */
+  readonly wallAt: (instant: string) => void;
   /** Starts the plan as it stood at `instant`. */
   readonly start: (compiled: CompiledPlan, instant: string) => Promise<void>;
 }
@@ -69,11 +76,14 @@ export async function openStoreOn(postgres: Pick<Postgres, 'createDatabase' | 'u
 
 function storeOn(database: Database, url: string): Store {
   let now = '2026-01-01T00:00:00.000Z';
+  let wall = WALL;
   const clock = { now: async () => now };
   const connection: Connection = {
     database,
     temporal: null,
     clock,
+    wallClock: { now: async () => wall },
+    admins: [ADMIN],
     clockKind: 'rehearsal',
     linkKeys,
     log: silentLog,
@@ -88,6 +98,9 @@ function storeOn(database: Database, url: string): Store {
     clock,
     at: (instant) => {
       now = instant;
+    },
+    wallAt: (instant) => {
+      wall = instant;
     },
     start: async (compiled, instant) => {
       now = instant;
