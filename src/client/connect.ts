@@ -23,6 +23,8 @@ import { endSubstitute } from './contacts/end-substitute';
 import { substituteContact } from './contacts/substitute';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
+import { readDraft } from './drafts/read';
+import { saveDraft } from './drafts/save';
 import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
 import { signedIn } from './identity/sessions';
@@ -64,6 +66,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     },
     report: readReport(connection),
     why: why(connection),
+    draft: readDraft(connection),
+    saveDraft: saveDraft(connection),
     submit: submit(connection),
     withdraw: withdraw(connection),
     fileElsewhere: fileElsewhere(connection),

@@ -1,6 +1,7 @@
 /** The use cases for people and programs. Each act is one transaction with its audit line and notices; reading changes nothing. */
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
+import type { FormDraft } from '../plan/form-draft';
 import type { Instant, LocalDate, NoticeKind } from '../plan/model';
 import type { Preview } from '../plan/preview';
 import type { PauseTarget } from '../plan/pauses';
@@ -23,6 +24,7 @@ import type {
   ProposedContact,
   Reminded,
   ReportView,
+  SavedDraft,
   StoredFile,
   Why,
   WordingOutcome,
@@ -35,6 +37,7 @@ import type {
   Certifies,
   ContactChange,
   Decides,
+  DraftInput,
   FiledElsewhere,
   NewLogEntry,
   ProposedAmendment,
@@ -73,6 +76,10 @@ export interface Dondoc {
 
   report(id: string): Promise<Outcome<{ readonly report: ReportView }>>;
   why(report: string): Promise<Outcome<{ readonly why: Why }>>;
+  /** What the agency has typed and not sent yet, for the bearers of its link only, and how many versions were sent. */
+  draft(report: string): Promise<Outcome<{ readonly draft: FormDraft; readonly version: number }>>;
+  /** Keeps what was typed. What a colleague typed meanwhile is never overwritten: both values are kept until somebody chooses. */
+  saveDraft(input: DraftInput): Promise<Outcome<SavedDraft>>;
   submit(input: SubmitInput): Promise<SubmitOutcome>;
   /** Takes the standing version back, until its review has begun. */
   withdraw(input: { readonly report: string; readonly by: Actor }): Promise<Outcome<object>>;

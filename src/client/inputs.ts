@@ -2,6 +2,7 @@
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
+import type { DraftChange } from '../plan/form-draft';
 import type { LocalDate, Substitute } from '../plan/model';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome, SeenReport } from './outcome';
@@ -15,6 +16,17 @@ export interface SubmitInput {
   readonly file: StoredFile | null;
   readonly by: Actor;
   readonly via: 'web' | 'cli' | 'api';
+  /** Every field as it was sent, with what its page had shown: a colleague's newer draft then refuses it. Absent: the draft is superseded unseen. */
+  readonly typed?: readonly DraftChange[];
+}
+
+export interface DraftInput {
+  readonly report: string;
+  readonly changes: readonly DraftChange[];
+  /** `draft.n` as the page had shown it; 0: no draft. */
+  readonly seen: number;
+  /** Short mark of the browser, the same for all its saves: never a person. */
+  readonly browser: string;
 }
 
 export type SubmitOutcome = Outcome<{ readonly receipt: VersionView; readonly late: boolean; readonly afterClosing: boolean }>;

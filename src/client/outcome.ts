@@ -22,6 +22,8 @@ export type SeenReport = Pick<ReportState, 'status' | 'version'> & Partial<Repor
 export type ReportRefusal =
   | RefusalCode
   | 'identical-resubmission'
+  | 'draft-differs'
+  | 'draft-too-large'
   | 'already-returned'
   | 'already-given'
   | 'already-promised'

@@ -1,6 +1,8 @@
 /** What reading answers: everything a page or a program shows. */
 import type { CompiledConsolidation } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
+import type { FormDraft } from '../plan/form-draft';
+import type { FieldProblem } from '../plan/form-reader';
 import type { Agency, ContactRole, Form, Instant, LocalDate, NoticeKind, Plan, Requirement, Substitute } from '../plan/model';
 import type { NotNudged } from '../plan/nudges';
 import type { FieldChange } from '../plan/changes';
@@ -15,6 +17,15 @@ export interface StoredFile {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+}
+
+export interface SavedDraft {
+  readonly draft: FormDraft;
+  /** How many versions of the report were sent. */
+  readonly version: number;
+  readonly changed: boolean;
+  /** Texts that were not kept. */
+  readonly refused: readonly FieldProblem[];
 }
 
 export interface VersionView {

@@ -1,6 +1,7 @@
 /** What an agency has typed and not sent yet, field by field, and how two people's typing comes together: nothing is lost. */
-import { numberText, readNumber, tidy } from './figure-text';
+import { numberText, readNumber, readText, TEXT_LENGTH_MAX, tidy } from './figure-text';
 import { enteredIndicators, fieldNames, figureField, type PostedFields } from './form-fields';
+import type { FieldProblem } from './form-reader';
 import type { Form, Instant } from './model';
 
 /** A text of one field, who typed it and when. `by` names a browser, never a person; empty: it comes from what was sent. */
@@ -57,6 +58,14 @@ export function spelled(form: Form, field: string, text: string): string {
   if (indicator === undefined || indicator.kind === 'text' || indicator.kind === 'yes-no') return typed;
   const number = readNumber(typed, indicator.decimals);
   return number.ok ? numberText(number.value) : typed;
+}
+
+/** Texts that are not kept: the form reader would not take them either. */
+export function textProblems(changes: readonly DraftChange[]): readonly FieldProblem[] {
+  return changes.flatMap(({ field, value }) => {
+    const text = readText(tidy(value));
+    return text.ok ? [] : [{ field, code: text.problem, args: { max: TEXT_LENGTH_MAX } }];
+  });
 }
 
 /** The draft itself when nothing changed. `start`: what was sent last. Every text is spelled. */

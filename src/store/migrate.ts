@@ -11,6 +11,7 @@ import { putOff } from './migrations/0007-put-off';
 import { named } from './migrations/0008-named';
 import { left } from './migrations/0009-left';
 import { sessions } from './migrations/0010-sessions';
+import { drafts } from './migrations/0011-drafts';
 import { wordings } from './migrations/0014-wordings';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 8, name: 'named', statements: named },
   { version: 9, name: 'left', statements: left },
   { version: 10, name: 'sessions', statements: sessions },
+  { version: 11, name: 'drafts', statements: drafts },
   { version: 14, name: 'wordings', statements: wordings },
 ];
 

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
+import type { FormDraft } from '../plan/form-draft';
 import type { Instant, LocalDate, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
@@ -123,6 +124,15 @@ export interface SubmissionsTable {
   readonly via: string;
   readonly file: string | null;
   readonly partial: Generated<boolean>;
+}
+
+/** What is typed and not sent yet; one row a report, which stays when it is emptied. Never in the trail, in logs or in histories. */
+export interface DraftsTable {
+  readonly report: string;
+  n: number;
+  fields: Json<FormDraft['fields']>;
+  /** Browsers that the trail has named as writing this draft. */
+  browsers: readonly string[];
 }
 
 export interface FilesTable {
@@ -270,6 +280,7 @@ export interface Tables {
   reports: ReportsTable;
   steps_taken: StepsTakenTable;
   submissions: SubmissionsTable;
+  drafts: DraftsTable;
   files: FilesTable;
   reviews: ReviewsTable;
   requests: RequestsTable;

@@ -18,6 +18,9 @@ export const REPORT_REFUSALS: Readonly<Record<ReportRefusal, string>> = {
   'complete-is-there': 'Đã có bản gửi đầy đủ; gửi bản đầy đủ khác để thay.',
   'changed-meanwhile': 'Báo cáo vừa có thay đổi; đề nghị xem lại trước khi quyết định.',
   'identical-resubmission': 'Bản gửi giống hệt bản trước.',
+  'draft-differs':
+    'Báo cáo chưa được gửi: đồng nghiệp trong đơn vị đã nhập giá trị khác ở một số ô. Đề nghị xem các ô được đánh dấu, chọn giá trị đúng rồi gửi lại.',
+  'draft-too-large': 'Bản nháp quá dài, phần vừa nhập chưa được lưu. Phần dài đề nghị gửi trong tệp đính kèm.',
   locked: 'Đã khóa nhận báo cáo; đề nghị liên hệ cơ quan thường trực.',
   'under-review': 'Báo cáo đang được thẩm định, không rút được nữa.',
   'nothing-to-withdraw': 'Không có bản gửi nào để rút.',

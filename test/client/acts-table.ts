@@ -51,6 +51,7 @@ const sent: SubmitInput = {
   via: 'web',
 };
 const submit = (dondoc: Dondoc) => dondoc.submit(sent);
+const typed = { field: 'narrative.noi-dung', value: 'Đã triển khai.', base: '', settles: false };
 const decides = { report: REPORT, by: COORDINATOR };
 const asked = { report: REPORT, date: '2026-06-24', reason: 'Chờ số liệu', by: 'link' };
 const entry: NewLogEntry = { plan: PLAN, duty: 'kiem-tra', agency: 'xa-1', date: '2026-06-04', count: 2, note: '', by: COORDINATOR };
@@ -95,6 +96,10 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   addRound: {
     act: (dondoc) => dondoc.addRound({ plan: PLAN, title: 'Đột xuất', agencies: ['xa-1'], days: 5, reason: '', by: COORDINATOR }),
     second: refused('amendment-pending', done('propose-amendment', COORDINATOR)),
+  },
+  saveDraft: {
+    act: (dondoc) => dondoc.saveDraft({ report: REPORT, changes: [typed], seen: 0, browser: 'A3K' }),
+    second: expect.objectContaining({ ok: true, changed: false, refused: [] }),
   },
   submit: { act: submit, second: refused('identical-resubmission', done('submit', 'link')) },
   withdraw: {
@@ -227,6 +232,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   status: null,
   preview: null,
   report: null,
+  draft: null,
   why: null,
   file: null,
   notices: null,

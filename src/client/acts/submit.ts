@@ -7,6 +7,7 @@ import { lapseRequests } from '../../store/requests';
 import { contentHash, hashOfVersion, storeVersion } from '../../store/submissions';
 import type { Connection } from '../connection';
 import type { Dondoc, StoredFile, VersionView } from '../dondoc';
+import { losesTyping, supersedeDraft } from '../drafts/supersede';
 import { type ActScene, actOnReport } from './act';
 
 /** Stores a submission, whole or a part. Durable when it answers. */
@@ -18,6 +19,7 @@ export function submit(connection: Connection): Dondoc['submit'] {
       const hash = contentHash(content);
       // What was withdrawn may be sent again as it was.
       if (row.standing > 0 && (await hashOfVersion(trx, row.id, row.version)) === hash) return { refusal: 'identical-resubmission' };
+      if (input.typed !== undefined && (await losesTyping(trx, row, input.typed))) return { refusal: 'draft-differs' };
       const partial = content.missing !== undefined;
       const by = input.by === 'link' ? 'agency' : 'coordinator';
       return {
@@ -27,6 +29,7 @@ export function submit(connection: Connection): Dondoc['submit'] {
         detail: { version: row.version + 1, hash, nil: content.nil, via: input.via, ...(partial ? { missing: content.missing } : {}) },
         store: async ({ version }) => {
           await storeVersion(trx, { report: row.id, version, content, receivedAt: at, via: input.via, file: input.file });
+          await supersedeDraft(trx, row);
           if (!partial) await lapseRequests(trx, [row.id], at);
         },
         notices: (next) => [receiptNotice(scene, next.version), ...(by === 'agency' ? newerNotices(scene, next) : [])],
