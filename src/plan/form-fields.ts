@@ -13,6 +13,8 @@ export const NIL_FIELD = 'nil';
 /** Ticked: only a part is sent now, the rest will follow. */
 export const PART_FIELD = 'part';
 export const DECLARED_FIELD = 'declared';
+/** Ticked: doubtful figures were looked at and are right. `yes` for all of them, or the doubts that were shown. */
+export const CHECKED_FIELD = 'checked';
 export const FILE_FIELD = 'file';
 export const WHOLE_FORM = 'form';
 
@@ -53,6 +55,7 @@ export function fieldNames(form: Form): ReadonlySet<string> {
     NIL_FIELD,
     PART_FIELD,
     DECLARED_FIELD,
+    CHECKED_FIELD,
     ...form.sections.map((section) => sectionNilField(section.id)),
     ...indicators.map((indicator) => figureField(indicator.code)),
     ...indicators.filter(mayBeNil).map((indicator) => nilField(indicator.code)),

@@ -1,7 +1,9 @@
 /** Reads what an agency posted into a submission, and says at which field it cannot. */
 import { DIGITS_MAX, isNilWord, type NumberProblem, readFigure, readText, TEXT_LENGTH_MAX, type TextProblem, tidy } from './figure-text';
 import type { Figure } from './form';
+import { failedChecks } from './form-checks';
 import {
+  CHECKED_FIELD,
   DECLARED_FIELD,
   enteredIndicators,
   FILE_FIELD,
@@ -27,6 +29,9 @@ type FieldProblemCode =
   | 'answer-required'
   | 'not-yes-or-no'
   | 'nil-and-value'
+  | 'check-failed'
+  | 'check-doubtful'
+  | 'check-unconfirmed'
   | 'nil-not-allowed'
   | 'nil-with-content'
   | 'nothing-reported'
@@ -47,20 +52,25 @@ export interface Posted {
   readonly fields: PostedFields;
   /** Whether a file came with it; the file itself is judged elsewhere. */
   readonly hasFile: boolean;
+  /** Figures of the period before; null or absent: there are none. */
+  readonly former?: Figures | null;
 }
+
+type Figures = Readonly<Record<string, Figure>>;
 
 export type ReadForm =
   | { readonly ok: true; readonly content: FormContent }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
-/** `form` is already reduced to the agency's sections. Never throws; problems come in the order of the form. */
-export function readForm(form: Form, { fields, hasFile }: Posted): ReadForm {
+/** `form` is already reduced to the agency's sections. Never throws; problems come in the order of the form, those between figures after those of one. */
+export function readForm(form: Form, { fields, hasFile, former = null }: Posted): ReadForm {
   const nil = fields.get(NIL_FIELD) === 'yes';
   const partial = fields.get(PART_FIELD) === 'yes';
   const read = nil ? readNil(form, fields) : readFilled(form, withSectionNils(form, fields), hasFile);
   const problems = [
     ...unknownFields(form, fields),
     ...read.problems,
+    ...checkProblems(form, read.content.figures, former, fields.get(CHECKED_FIELD)),
     ...fileProblems(form, hasFile, nil),
     ...(fields.get(DECLARED_FIELD) === 'yes' ? [] : [problemAt(DECLARED_FIELD, 'declaration-required')]),
   ];
@@ -89,6 +99,21 @@ function withSectionNils(form: Form, fields: PostedFields): PostedFields {
   const ticked = form.sections.filter(({ id }) => fields.get(sectionNilField(id)) === 'yes');
   const nils = ticked.flatMap(({ indicators }) => indicators.filter(mayBeNil).map(({ code }) => [nilField(code), 'yes'] as const));
   return new Map([...fields, ...nils]);
+}
+
+/** What blocks, and what nobody has confirmed yet, with the tick that confirms just that. */
+function checkProblems(form: Form, figures: Figures, former: Figures | null, confirmed: string | undefined): readonly FieldProblem[] {
+  const failed = failedChecks(form, figures, former);
+  const doubt = failed.flatMap(({ check, mark }) => (check.level === 'warn' ? [mark] : [])).join(' ');
+  const isConfirmed = doubt === '' || confirmed === 'yes' || confirmed === doubt;
+  return [
+    ...failed
+      .filter(({ check }) => check.level === 'block' || !isConfirmed)
+      .map(({ check: { figure, level, says } }) =>
+        problemAt(figureField(figure), level === 'block' ? 'check-failed' : 'check-doubtful', { says }),
+      ),
+    ...(isConfirmed ? [] : [problemAt(CHECKED_FIELD, 'check-unconfirmed', { doubt })]),
+  ];
 }
 
 interface Read {
@@ -161,7 +186,7 @@ function argsOf(indicator: Indicator, typed: string): FieldProblem['args'] {
   return { typed: typed.slice(0, 40), decimals: indicator.decimals, max };
 }
 
-const ABOUT_THE_WHOLE: readonly string[] = [NIL_FIELD, PART_FIELD, DECLARED_FIELD];
+const ABOUT_THE_WHOLE: readonly string[] = [NIL_FIELD, PART_FIELD, DECLARED_FIELD, CHECKED_FIELD];
 
 /** Everything typed or ticked but the boxes about the whole report. */
 function filledFields(fields: PostedFields): readonly string[] {

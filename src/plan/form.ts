@@ -29,3 +29,13 @@ export interface SubmissionContent {
   /** Filed by another way: only this is stored, nothing of its content. */
   readonly elsewhere?: { readonly channel: 'classified' | 'paper' | 'document-system'; readonly sender: string; readonly date: string };
 }
+
+/** What the same agency reported before. */
+export interface FormerFigures {
+  /** The round before of the same requirement, or the same round a year before. */
+  readonly when: 'last-period' | 'last-year';
+  readonly period: string;
+  readonly year: number;
+  /** Indicator code → figure. */
+  readonly figures: SubmissionContent['figures'];
+}

@@ -99,6 +99,20 @@ export interface FormSection {
   readonly indicators: readonly Indicator[];
 }
 
+/** What must or should hold between the figures of one report. */
+export interface FormCheck {
+  /** Code of the figure at which it speaks. */
+  readonly figure: string;
+  /** Not more than these together; as much as these together; or at most `factor` times last period's figure, up or down. */
+  readonly rule:
+    | { readonly type: 'at-most' | 'equals'; readonly of: readonly string[] }
+    | { readonly type: 'changes-by'; readonly factor: number };
+  /** `block`: the report is not taken. `warn`: it is, once somebody says that the figure is right. */
+  readonly level: 'block' | 'warn';
+  /** The sentence that the agency reads. */
+  readonly says: string;
+}
+
 export interface Form {
   readonly id: string;
   readonly title: string;
@@ -109,6 +123,8 @@ export interface Form {
   readonly attachment: 'none' | 'optional' | 'required';
   /** false for documents that must exist (a plan, a proposal): "nothing to report" is no answer to them. */
   readonly nilAllowed: boolean;
+  /** Absent: none. */
+  readonly checks?: readonly FormCheck[];
 }
 
 export type Frequency = 'once' | 'dates' | 'month' | 'quarter' | 'half-year' | 'year';

@@ -1,7 +1,7 @@
 /** What one agency gave for one indicator, as a table shows it. */
 import type { Figure } from '../plan/form';
 import type { Form, Indicator } from '../plan/model';
-import { percentOf } from './decimal';
+import { percentOf } from '../plan/decimal';
 import type { FrozenReport } from './input';
 
 /** What one cell of a table holds: a figure, or why there is none. */

@@ -2,7 +2,7 @@
 import type { CompiledRound } from '../plan/compiled';
 import type { Figure } from '../plan/form';
 import type { Indicator } from '../plan/model';
-import { isDecimal, percentOf, sumOf } from './decimal';
+import { isDecimal, percentOf, sumOf } from '../plan/decimal';
 
 export type Window = CompiledRound['window'];
 

@@ -39,6 +39,11 @@ export function problemWords({ code, args }: PageProblem): string {
       return `Nội dung quá dài; tối đa ${args['max']} ký tự. Phần dài hơn đề nghị gửi trong tệp đính kèm.`;
     case 'control-characters':
       return 'Có ký tự ẩn không nhận được, thường do chép từ chương trình khác. Đề nghị gõ lại hoặc dán dưới dạng văn bản thuần.';
+    case 'check-failed':
+    case 'check-doubtful':
+      return String(args['says']);
+    case 'check-unconfirmed':
+      return 'Đề nghị xem lại các số liệu đã nêu. Nếu số liệu đúng, đánh dấu “Đã kiểm tra, số liệu đúng” rồi gửi lại.';
     case 'nil-not-allowed':
       return 'Báo cáo này phải có nội dung nên không nhận “không phát sinh”.';
     case 'nil-with-content':

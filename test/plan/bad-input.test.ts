@@ -143,3 +143,41 @@ describe('files that are too large or explode', () => {
     expect(result.ok && result.plan.place).toBe('function () {}');
   });
 });
+
+describe('checks between figures', () => {
+  const withCheck = (check: string) => {
+    const forms = `forms:
+  - id: mau
+    title: Mẫu
+    sections:
+      - id: xa
+        title: Kết quả
+        indicators:
+          - { code: A1, name: Số vụ, kind: flow }
+          - { code: A2, name: Nhận xét, kind: text }
+    checks:
+      - ${check}
+requirements:
+`;
+    return linesOf(['requirements:\n', forms]);
+  };
+
+  test('that are well written are taken, and the plan keeps them', () => {
+    expect(withCheck('{ figure: A1, changesBy: 2.5, level: warn, says: Khác hẳn kỳ trước. }')).toEqual([]);
+  });
+
+  test.each([
+    ['{ figure: A1, says: x }', 'plan.yaml:56: give exactly one of atMost, equals or changesBy.'],
+    [
+      '{ figure: A1, atMost: [A1], equals: [A1], says: x }',
+      'plan.yaml:56: give exactly one of atMost, equals or changesBy, not atMost, equals.',
+    ],
+    ['{ figure: A9, atMost: [A1], says: x }', "plan.yaml:56: indicator 'A9' is unknown; did you mean 'A1'?"],
+    ['{ figure: A1, equals: [A2], says: x }', "plan.yaml:56: indicator 'A2' is unknown; did you mean 'A1'?"],
+    ['{ figure: A1, changesBy: 1, says: x }', "plan.yaml:56: changesBy ('1') is too small or too short; at least 1.1."],
+    ['{ figure: A1, changesBy: 2 }', "plan.yaml:56: 'says' is missing."],
+    ['{ figure: A1, changesBy: 2, level: stop, says: x }', "plan.yaml:56: level 'stop' is unknown; use block or warn."],
+  ])('%s is refused in one line', (check, line) => {
+    expect(withCheck(check)).toEqual([line]);
+  });
+});

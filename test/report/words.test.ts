@@ -1,5 +1,5 @@
 import { array, assert, bigInt, integer, property, tuple } from 'fast-check';
-import { percentOf, sumOf } from '../../src/report/decimal';
+import { percentOf, sumOf } from '../../src/plan/decimal';
 import { partOfHeading } from '../../src/report/narrative';
 import { figureText, gapText, momentText, officialDate, placeAndDay, planNumber, printable } from '../../src/report/words';
 import { plan } from './sample';

@@ -1,6 +1,6 @@
 /** Names that stand for nothing. */
 import { findLadder, presetLadders } from '../ladders';
-import type { Form, Plan, Requirement } from '../model';
+import type { Form, IndicatorKind, Plan, Requirement } from '../model';
 import type { PlanProblem, Thing } from '../problem';
 
 /** Every name outside selectors that nothing in the plan bears. */
@@ -16,7 +16,7 @@ export function referenceProblems(plan: Plan): readonly PlanProblem[] {
       plan.agencies.flatMap(({ successor }, index) => listed(`agencies.${index}.successor`, successor ?? null)),
     ),
     ...plan.agencies.flatMap(({ successor, endsOn }, index) => (endsOn === undefined ? takesOverNothing(successor, index) : [])),
-    ...plan.forms.flatMap((form, index) => ratioProblems(form, index)),
+    ...plan.forms.flatMap((form, index) => [...ratioProblems(form, index), ...checkProblems(form, index)]),
     ...plan.requirements.flatMap((requirement, index) => requirementProblems(plan, requirement, `requirements.${index}`)),
     ...unknown('requirement', plan.requirements.map(idOf), [
       ...plan.consolidations.flatMap(({ of }, index) => listed(`consolidations.${index}.of`, of)),
@@ -72,6 +72,19 @@ function ratioProblems({ sections }: Form, form: number): readonly PlanProblem[]
   );
   return unknown('indicator', codes, named);
 }
+
+/** Only what is entered as a number can be checked. */
+function checkProblems({ sections, checks = [] }: Form, form: number): readonly PlanProblem[] {
+  const numbers = sections.flatMap(({ indicators }) => indicators.filter(({ kind }) => NUMBERS.includes(kind)).map(({ code }) => code));
+  const named = checks.flatMap(({ figure, rule }, index) => {
+    const where = `forms.${form}.checks.${index}`;
+    const key = rule.type === 'at-most' ? 'atMost' : 'equals';
+    return [...listed(`${where}.figure`, figure), ...(rule.type === 'changes-by' ? [] : listed(`${where}.${key}`, rule.of))];
+  });
+  return unknown('indicator', numbers, named);
+}
+
+const NUMBERS: readonly IndicatorKind[] = ['flow', 'stock', 'money'];
 
 /** A duty is followed by requirements or by indicators. */
 function dutyProblems(plan: Plan): readonly PlanProblem[] {

@@ -1,6 +1,7 @@
 /** From the file as written to the plan as the rest knows it. */
-import type { Agency, Contact, ContactRole, Form, Ladder, Plan } from '../model';
+import type { Agency, Contact, ContactRole, Ladder, Plan } from '../model';
 import type { PlanProblem } from '../problem';
+import { toForm } from './form';
 import { toRequirement } from './requirement';
 import type { PlanFile } from './schema';
 import { toSelectorOrNull } from './selector';
@@ -14,19 +15,20 @@ export function toPlan(
   agencies: readonly FileAgency[],
 ): { readonly plan: Plan; readonly problems: readonly PlanProblem[] } {
   const requirements = file.requirements.map((requirement, index) => toRequirement(requirement, `requirements.${index}`));
+  const forms = file.forms.map((form, index) => toForm(form, `forms.${index}`));
   const plan: Plan = {
     ...file,
     issued: { ...file.issued, number: file.issued.number ?? null },
     roles: toRoles(file.roles),
     agencies: agencies.map(toAgency),
     distribution: file.distribution.map((entry) => ({ ...entry, email: entry.email ?? null })),
-    forms: file.forms.map(toForm),
+    forms: forms.map(({ form }) => form),
     ladders: file.ladders.map(toLadder),
     requirements: requirements.map(({ requirement }) => requirement),
     targets: file.targets.map((target) => ({ ...target, decision: target.decision ?? null, atLeast: target.atLeast ?? null })),
     duties: file.duties.map((duty) => ({ ...duty, agencies: toSelectorOrNull(duty.agencies), note: duty.note ?? null })),
   };
-  return { plan, problems: requirements.flatMap(({ problems }) => problems) };
+  return { plan, problems: [...forms, ...requirements].flatMap(({ problems }) => problems) };
 }
 
 function toRoles(roles: PlanFile['roles']): Plan['roles'] {
@@ -50,21 +52,6 @@ function toAgency({ officer, leader, ...agency }: FileAgency): Agency {
 function toContact({ substitutes, ...contact }: FileContact, id: string, agency: string | null, role: ContactRole): Contact {
   const away = substitutes?.map((substitute) => ({ ...substitute, phone: substitute.phone ?? null }));
   return { ...contact, id, agency, role, phone: contact.phone ?? null, ...(away === undefined ? {} : { substitutes: away }) };
-}
-
-function toForm(form: PlanFile['forms'][number]): Form {
-  return {
-    ...form,
-    sections: form.sections.map((section) => ({
-      ...section,
-      audience: toSelectorOrNull(section.audience),
-      indicators: section.indicators.map((indicator) => ({
-        ...indicator,
-        of: indicator.of ?? null,
-        owner: toSelectorOrNull(indicator.owner),
-      })),
-    })),
-  };
 }
 
 /** What speaks to the standing agency or the authority lists all late agencies at once. */

@@ -69,11 +69,13 @@ const agency = z.strictObject({
   leader: contactSchema.optional(),
 });
 
+const code = z
+  .string()
+  .max(20)
+  .regex(/^[A-Za-z0-9]+$/);
+
 const indicator = z.strictObject({
-  code: z
-    .string()
-    .max(20)
-    .regex(/^[A-Za-z0-9]+$/),
+  code,
   name,
   unit: z.string().max(40).default(''),
   kind: z.enum(['flow', 'stock', 'ratio', 'money', 'yes-no', 'text']),
@@ -82,6 +84,15 @@ const indicator = z.strictObject({
   of: z.tuple([z.string(), z.string()]).optional().describe('ratio: numerator and denominator'),
   owner: selector.optional(),
   smallCells: z.boolean().default(false),
+});
+
+const check = z.strictObject({
+  figure: code.describe('the figure at which it speaks'),
+  atMost: z.array(code).min(1).max(50).optional().describe('not more than these together'),
+  equals: z.array(code).min(1).max(50).optional().describe('as much as these together'),
+  changesBy: z.number().min(1.1).max(1000).optional().describe("at most so many times last period's figure, up or down"),
+  level: z.enum(['block', 'warn']).default('block').describe('warn: taken once the agency says that the figure is right'),
+  says: name.describe('the sentence that the agency reads'),
 });
 
 const form = z.strictObject({
@@ -93,6 +104,7 @@ const form = z.strictObject({
   narrative: z.array(z.strictObject({ id, title: name, required: z.boolean().default(false) })).default([]),
   attachment: z.enum(['none', 'optional', 'required']).default('optional'),
   nilAllowed: z.boolean().default(true),
+  checks: z.array(check).max(300).default([]),
 });
 
 const counted = z.strictObject({

@@ -20,6 +20,18 @@ export function sumOf(texts: readonly string[]): string {
   return print({ units, scale });
 }
 
+/** Below, at or above 0 as `a` is less than, equal to or more than `b`. */
+export function compareDecimals(a: string, b: string): number {
+  const { units } = parse(sumOf([a, b.startsWith('-') ? b.slice(1) : `-${b}`]));
+  return units < 0n ? -1 : units > 0n ? 1 : 0;
+}
+
+/** The exact product, without trailing zeros after the point. */
+export function timesOf(a: string, b: string): string {
+  const [one, other] = [parse(a), parse(b)];
+  return print({ units: one.units * other.units, scale: one.scale + other.scale });
+}
+
 /** `numerator` in percent of `denominator`, rounded half away from zero to `decimals` digits; null when the base is zero. */
 export function percentOf(numerator: string, denominator: string, decimals: number): string | null {
   const [top, base] = [parse(numerator), parse(denominator)];
