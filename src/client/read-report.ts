@@ -14,6 +14,7 @@ import type { CertificationsTable } from '../store/tables';
 import type { Connection } from './connection';
 import type { Certification, Dondoc } from './dondoc';
 import { feedPath } from './due-calendar';
+import { formerFigures } from './former';
 import { loggedActs } from './log';
 
 /** Everything a page about one report shows. */
@@ -30,7 +31,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
       database
         .selectFrom('submissions')
         .leftJoin('files', 'files.sha256', 'submissions.file')
-        .select(['version', 'content', 'hash', 'received_at', 'partial', 'files.name as file_name'])
+        .select(['version', 'content', 'hash', 'received_at', 'via', 'file', 'partial', 'files.name as file_name'])
         .where('report', '=', id)
         .orderBy('version')
         .execute(),
@@ -39,6 +40,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
       database.selectFrom('certifications').selectAll().where('report', '=', id).orderBy('n', 'desc').limit(1).executeTakeFirst(),
       database.selectFrom('turns').select(['status', 'at']).where('report', '=', id).orderBy('n').execute(),
     ]);
+    const form = formFor(compiled.plan, requirement, agency);
     const state = stateOf(row);
     const owed = state.status === 'open' || state.status === 'returned';
     const { period, window, due, dueAt, opensAt, closesAt, explain } = round;
@@ -50,24 +52,28 @@ export function readReport(connection: Connection): Dondoc['report'] {
         agency,
         requirement,
         round: { id: round.id, period, window, due, dueAt, opensAt, closesAt, explain },
-        form: formFor(compiled.plan, requirement, agency),
+        form,
         status: row.status,
         timeliness: timeliness(state),
         state,
         closesAt: owed ? closingOfReport(state, climbContextOf(row, context)) : null,
         latest: submissions.at(-1)?.content ?? null,
-        versions: submissions.map((submission) => ({
+        versions: submissions.map((submission, index) => ({
           version: submission.version,
           receivedAt: submission.received_at,
           nil: submission.content.nil,
           partial: submission.partial,
           hash: submission.hash,
           fileName: submission.file_name,
+          via: submission.via,
+          file: submission.file,
+          changes: changesIn(submissions[index - 1]?.content, submission.content),
         })),
+        former: await formerFigures(database, compiled, { round: round.id, agency: agency.id, form }),
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
         feed: await feedPath(connection, compiled.plan, agency.id),
-        changes: changesOfLatest(submissions.map(({ content }) => content)),
+        changes: changesIn(submissions.at(-2)?.content, submissions.at(-1)?.content),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),
         log: await loggedActs(database, compiled.plan, agency.id),
@@ -84,12 +90,10 @@ function certificationOf(
 ): Certification | null {
   if (signed === undefined) return null;
   const { version, number, date, signer, sha256 } = signed;
-  const [before, after] = [contents.get(version), contents.get(standing)];
-  const changes = before === undefined || after === undefined ? [] : changesBetween(before, after);
+  const changes = changesIn(contents.get(version), contents.get(standing));
   return { version, number, date, signer, sha256, differing: changes.filter(({ what }) => what === 'figure' || what === 'whole') };
 }
 
-function changesOfLatest(contents: readonly SubmissionContent[]): readonly FieldChange[] {
-  const [before, after] = contents.slice(-2);
+function changesIn(before: SubmissionContent | undefined, after: SubmissionContent | undefined): readonly FieldChange[] {
   return before === undefined || after === undefined ? [] : changesBetween(before, after);
 }

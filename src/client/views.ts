@@ -1,6 +1,6 @@
 /** What reading answers: everything a page or a program shows. */
 import type { CompiledConsolidation } from '../plan/compiled';
-import type { SubmissionContent } from '../plan/form';
+import type { FormerFigures, SubmissionContent } from '../plan/form';
 import type { FormDraft } from '../plan/form-draft';
 import type { FieldProblem } from '../plan/form-reader';
 import type { Agency, ContactRole, Form, Instant, LocalDate, NoticeKind, Plan, Requirement, Substitute } from '../plan/model';
@@ -37,6 +37,16 @@ export interface VersionView {
   /** sha256 (hex) over content and file. */
   readonly hash: string;
   readonly fileName: string | null;
+}
+
+/** A version as the report keeps it. */
+export interface SentVersion extends VersionView {
+  /** `web`: the agency, by its link; `cli`, `api`: entered for it; else the other way it was filed by. */
+  readonly via: string;
+  /** sha256 (hex) of its attachment. */
+  readonly file: string | null;
+  /** Against the version before; empty for the first. */
+  readonly changes: readonly FieldChange[];
 }
 
 export interface Certification {
@@ -77,7 +87,10 @@ export interface ReportView {
   readonly closesAt: Instant | null;
   /** Content of the latest version; null before the first. */
   readonly latest: SubmissionContent | null;
-  readonly versions: readonly VersionView[];
+  /** Oldest first. */
+  readonly versions: readonly SentVersion[];
+  /** Last period's first; only those of which something stands. */
+  readonly former: readonly FormerFigures[];
   /** Why and by when it came back, oldest first. */
   readonly returns: readonly Return[];
   /** What the agency said about time, and the answers, oldest first. */

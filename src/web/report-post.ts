@@ -1,8 +1,8 @@
 /** One posted form → what to submit, or what is wrong with it. */
-import type { StoredFile } from '../client/dondoc';
+import type { ReportView, StoredFile } from '../client/dondoc';
+import { lastPeriod } from '../plan/form-checks';
 import { DECLARED_FIELD, FILE_FIELD, type FormContent, type PostedFields } from '../plan/form-fields';
 import { readForm } from '../plan/form-reader';
-import type { Form } from '../plan/model';
 import type { PostedForm } from './posted';
 import type { PageProblem } from './problem-words';
 import { acceptUpload, type Upload, type UploadProblem } from './upload';
@@ -18,9 +18,8 @@ export function typedFields(posted: PostedForm): PostedFields {
   return new Map([...posted.fields].filter(([name]) => name !== NONCE_FIELD));
 }
 
-/** `form` is already reduced to the agency's sections. */
-export function readReportPost(form: Form, posted: PostedForm): ReadPost {
-  const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0 });
+export function readReportPost({ form, former }: Pick<ReportView, 'form' | 'former'>, posted: PostedForm): ReadPost {
+  const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0, former: lastPeriod(former) });
   const upload = form.attachment === 'none' ? null : readUpload(posted);
   if (read.ok && upload?.ok !== false) return { ok: true, content: read.content, file: upload?.file ?? null };
   const problems = read.ok ? [] : read.problems;

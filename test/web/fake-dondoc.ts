@@ -11,6 +11,7 @@ import type {
   VersionView,
   WordingView,
 } from '../../src/client/dondoc';
+import { changesBetween } from '../../src/plan/changes';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { roundStatus, reportView } from './sample-report';
@@ -196,5 +197,6 @@ function received(
     fileName: input.file?.name ?? null,
   };
   const latest = { ...input.content, file: sha256 };
-  return { view: { ...before, status: 'submitted', timeliness: 'on-time', latest, versions: [...before.versions, receipt] }, receipt };
+  const sent = { ...receipt, via: input.via, file: sha256, changes: before.latest === null ? [] : changesBetween(before.latest, latest) };
+  return { view: { ...before, status: 'submitted', timeliness: 'on-time', latest, versions: [...before.versions, sent] }, receipt };
 }

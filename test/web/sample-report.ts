@@ -61,6 +61,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     closesAt,
     latest: null,
     versions: [],
+    former: [],
     returns: [],
     requests: [],
     feed: '/feeds/good-feed.ics',

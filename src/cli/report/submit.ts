@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { DECLARED_FIELD, figureField, NIL_FIELD, narrativeField, PART_FIELD } from '../../plan/form-fields';
+import { lastPeriod } from '../../plan/form-checks';
+import { CHECKED_FIELD, DECLARED_FIELD, figureField, NIL_FIELD, narrativeField, PART_FIELD } from '../../plan/form-fields';
 import { readForm } from '../../plan/form-reader';
 import type { Form } from '../../plan/model';
 import { problemWords } from '../../web/problem-words';
@@ -16,6 +17,7 @@ interface SubmitOptions extends ActOptions {
   readonly attach?: string;
   readonly nil?: true;
   readonly part?: true;
+  readonly checked?: true;
   readonly declare?: true;
 }
 
@@ -32,6 +34,7 @@ export function reportSubmitCommand(parent: Command): void {
     .option('--attach <file>', 'the signed document: PDF, Word, Excel or a picture')
     .option('--nil', 'nothing happened: the whole report is "không phát sinh"')
     .option('--part', 'only a part; what is missing is worked out')
+    .option('--checked', 'figures that the plan doubts were looked at and are right')
     .option('--declare', 'it holds no state secret and no personal data of addicts or users')
     .action((id: string, options: SubmitOptions) => submit(id, options));
   examples(
@@ -41,15 +44,15 @@ export function reportSubmitCommand(parent: Command): void {
   );
 }
 
-async function submit(id: string, { from, attach, nil, part, declare, ...options }: SubmitOptions): Promise<void> {
+async function submit(id: string, { from, attach, nil, part, checked, declare, ...options }: SubmitOptions): Promise<void> {
   const written = from === undefined ? Written.parse({}) : await readWritten(from);
   const file = attach === undefined ? null : await readSigned(attach);
   await act(
     id,
     options,
     async (dondoc, { report, by }, view) => {
-      const ticks = { [NIL_FIELD]: nil, [PART_FIELD]: part, [DECLARED_FIELD]: declare };
-      const read = readForm(view.form, { fields: fieldsOf(written, ticks), hasFile: file !== null });
+      const ticks = { [NIL_FIELD]: nil, [PART_FIELD]: part, [CHECKED_FIELD]: checked, [DECLARED_FIELD]: declare };
+      const read = readForm(view.form, { fields: fieldsOf(written, ticks), hasFile: file !== null, former: lastPeriod(view.former) });
       if (!read.ok) throw wrongUse(...read.problems.map((problem) => `${nameOf(problem.field, view.form)}: ${problemWords(problem)}`));
       return dondoc.submit({ report, by, content: read.content, file, via: 'cli' });
     },
