@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'bad-wording': 'Lời thư chưa dùng được.',
   'already-worded-so': 'Lời thư đã đúng như vậy; không có gì thay đổi.',
   'unknown-notice': 'Không có thông báo này, cả đã gửi và sắp gửi. `dondoc notices list` cho biết mã thông báo.',
+  'too-many-reports': 'Quá nhiều đơn vị trong một lần; tối đa 500.',
   'already-started': 'Kế hoạch này đã được chạy rồi; không có gì thay đổi.',
   'already-added': 'Đợt báo cáo này đã được thêm; không có gì thay đổi.',
   'already-approved': 'Bản tổng hợp này đã được phê duyệt; không có gì thay đổi.',

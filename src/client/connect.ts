@@ -37,6 +37,8 @@ import { readReport } from './read-report';
 import { readConsolidations, readStatus } from './read-status';
 import { remind } from './remind';
 import { recordDecision } from './record-decision';
+import { actOnRound } from './round/act-on-round';
+import { previewRoundAct } from './round/preview-round-act';
 import { startPlan } from './start-plan';
 import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
@@ -84,6 +86,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     saidNotices: saidNotices(connection),
     cancelNotice: cancelNotice(connection),
     remind: remind(connection),
+    actOnRound: actOnRound(connection),
+    previewRoundAct: previewRoundAct(connection),
     previewNotice: previewNotice(connection),
     testSend: testSend(connection),
     wordings: readWordings(connection),

@@ -11,6 +11,7 @@ import type { ListedContact } from '../plan/read/contact-list';
 import type { SignedIn } from './identity/person';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
+import type { ActedOn, ActPreview, RoundDeed } from './round/round-acts';
 import type {
   ConsolidationStatus,
   ContactChanged,
@@ -50,6 +51,7 @@ import type {
 
 export type * from './inputs';
 export type * from './outcome';
+export type * from './round/round-acts';
 export type * from './views';
 export type { WordingProblem } from './connection';
 
@@ -136,6 +138,11 @@ export interface Dondoc {
     readonly by: Actor;
     readonly dryRun: boolean;
   }): Promise<Outcome<{ readonly reminded: readonly Reminded[] }>>;
+
+  /** One act on many reports of a round: each is done or refused by itself. Without an agency's `seen` it is decided unseen. */
+  actOnRound(deed: RoundDeed): Promise<Outcome<{ readonly acted: readonly ActedOn[] }>>;
+  /** What the same would change, whom it does not apply to and why, and the mails that it causes. Changes nothing. */
+  previewRoundAct(deed: RoundDeed): Promise<Outcome<{ readonly previews: readonly ActPreview[] }>>;
 
   /** What a mail of that kind says with this report's facts. Changes nothing; links lead to the plan's page, not to the report. */
   previewNotice(input: { readonly report: string; readonly kind: NoticeKind }): Promise<Outcome<{ readonly mail: WrittenLetter }>>;

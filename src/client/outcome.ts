@@ -90,4 +90,5 @@ export type Refusal =
   | 'unknown-template'
   | 'bad-wording'
   | 'already-worded-so'
+  | 'too-many-reports'
   | 'temporal-unreachable';

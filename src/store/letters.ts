@@ -56,6 +56,22 @@ export async function checkedLetter(database: Queryable, group: PlanNotices, now
   };
 }
 
+/** The letters of these notices, none of which shares a mail with another, as the dispatch would write them now; of those that would not leave none. */
+export async function letterOfEach(
+  database: Queryable,
+  { plan, notices }: PlanNotices,
+  now: Instant,
+): Promise<readonly { readonly notice: Notice; readonly letter: Letter }[]> {
+  if (notices.length === 0) return [];
+  const context = await planContext(database, plan);
+  const pauses = await pausesOf(database, plan);
+  const reports = await reportFacts(database, context, named(notices, context));
+  const checked = await checkedNotices(database, notices, { reports, pauses, context, now });
+  const facts = { compiled: inForce(context), calendar: context.clock.calendar, people: context.people, reports };
+  const standing = checked.filter(({ reason }) => reason === null);
+  return standing.map(({ notice }) => ({ notice, letter: buildLetter([withoutPausedCopy(notice, pauses)], facts) }));
+}
+
 /** A letter of that kind with the facts of this report, as they are; null: there can be none. */
 export async function sampleLetter(database: Queryable, row: ReportRow, kind: NoticeKind, at: Instant): Promise<Letter | null> {
   const context = await planContext(database, row.plan);

@@ -70,6 +70,11 @@ export async function planContext(database: Queryable, plan: string): Promise<Pl
   return context;
 }
 
+/** What was read inside a transaction that is taken back never was: the next reader parses anew. */
+export function forgetPlanContexts(): void {
+  contexts.clear();
+}
+
 /** The plan's people with the addresses in force. */
 async function peopleInForce(database: Queryable, compiled: CompiledPlan): Promise<ReadonlyMap<string, Contact>> {
   const rows = await database.selectFrom('contacts').selectAll().where('plan', '=', compiled.plan.id).execute();

@@ -1,5 +1,5 @@
 /** Everything a person or program can do, with what it finds, and what whoever does it a second time is told. */
-import type { Dondoc, LastAct, NewLogEntry, SubmitInput } from '../../src/client/dondoc';
+import type { Dondoc, LastAct, NewLogEntry, RoundDeed, SubmitInput } from '../../src/client/dondoc';
 import { signContactLink } from '../../src/client/link-token';
 import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
@@ -59,6 +59,13 @@ const paused = { plan: PLAN, target: { kind: 'plan', id: PLAN }, by: COORDINATOR
 const waived = { ...decides, reason: 'Sáp nhập xã' };
 const proposed = { report: REPORT, title: 'Văn phòng xã', email: 'van-phong.xa-1@senvang.example', phone: null };
 const amended = { compiled: planDue('2026-06-25'), files, reason: 'Công văn 15', by: 'operator' };
+const deed: RoundDeed = {
+  plan: PLAN,
+  round: ROUND,
+  reports: [{ agency: 'xa-1' }, { agency: 'xa-2' }],
+  act: { type: 'return', reasons: ['Thiếu biểu 2'], correctBy: '2026-06-12' },
+  by: COORDINATOR,
+};
 const standIn = {
   plan: PLAN,
   contact: 'xa-1/leader',
@@ -158,6 +165,17 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
     act: (dondoc) => dondoc.setWording({ plan: PLAN, template: 'assigned/overdue', text: WORDS, by: COORDINATOR }),
     second: { ...refused('already-worded-so', done('set-wording', COORDINATOR)) },
   },
+  actOnRound: {
+    before: submit,
+    act: (dondoc) => dondoc.actOnRound(deed),
+    second: {
+      ok: true,
+      acted: [
+        { agency: 'xa-1', refusal: 'already-returned', last: done('return', COORDINATOR) },
+        { agency: 'xa-2', refusal: 'nothing-to-return', last: null },
+      ],
+    },
+  },
   testSend: {
     act: (dondoc) => dondoc.testSend({ report: REPORT, kind: 'reminder', by: COORDINATOR }),
     second: refused('already-waiting', done('test-send', COORDINATOR)),
@@ -241,6 +259,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   tryWording: null,
   planInForce: null,
   saidNotices: null,
+  previewRoundAct: null,
   signedIn: null,
   openLink: null,
   dueCalendar: null,
