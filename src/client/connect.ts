@@ -39,6 +39,8 @@ import { remind } from './remind';
 import { recordDecision } from './record-decision';
 import { actOnRound } from './round/act-on-round';
 import { previewRoundAct } from './round/preview-round-act';
+import { readDossier } from './round/read-dossier';
+import { readRound } from './round/read-round';
 import { startPlan } from './start-plan';
 import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
@@ -67,6 +69,8 @@ export function connectDondoc(connection: Connection): Dondoc {
       return { ok: true, preview: previewPlan(compiled, { people, said: await stepsSaid(database, plan) }) };
     },
     report: readReport(connection),
+    dossier: readDossier(connection),
+    round: readRound(connection),
     why: why(connection),
     draft: readDraft(connection),
     saveDraft: saveDraft(connection),

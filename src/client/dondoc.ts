@@ -11,7 +11,9 @@ import type { ListedContact } from '../plan/read/contact-list';
 import type { SignedIn } from './identity/person';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
+import type { ReportDossier } from './round/dossier';
 import type { ActedOn, ActPreview, RoundDeed } from './round/round-acts';
+import type { RoundQuery, RoundView } from './round/round-view';
 import type {
   ConsolidationStatus,
   ContactChanged,
@@ -51,7 +53,9 @@ import type {
 
 export type * from './inputs';
 export type * from './outcome';
+export type * from './round/dossier';
 export type * from './round/round-acts';
+export type * from './round/round-view';
 export type * from './views';
 export type { WordingProblem } from './connection';
 
@@ -77,6 +81,10 @@ export interface Dondoc {
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;
 
   report(id: string): Promise<Outcome<{ readonly report: ReportView }>>;
+  /** What a reviewer reads beside it. */
+  dossier(report: string): Promise<Outcome<{ readonly dossier: ReportDossier }>>;
+  /** One round, and a page of its reports. */
+  round(query: RoundQuery): Promise<Outcome<{ readonly view: RoundView }>>;
   why(report: string): Promise<Outcome<{ readonly why: Why }>>;
   /** What the agency has typed and not sent yet, for the bearers of its link only, and how many versions were sent. */
   draft(report: string): Promise<Outcome<{ readonly draft: FormDraft; readonly version: number }>>;

@@ -9,8 +9,16 @@ import type { Queryable } from '../store/database';
 import type { PlanContext } from '../store/plans';
 import { type ReportRow, stateOf, stepsTaken } from '../store/reports';
 
-/** Notices not owed yet that will be if nobody does anything from `now` on, without those that a person has cancelled; in order of time. */
-export async function futureNotices(database: Queryable, context: PlanContext, now: Instant): Promise<readonly Notice[]> {
+/**
+ * Notices not owed yet that will be if nobody does anything from `now` on, without those that a person has cancelled; in order of time.
+ * With `round` only those that speak of it.
+ */
+export async function futureNotices(
+  database: Queryable,
+  context: PlanContext,
+  now: Instant,
+  round: string | null = null,
+): Promise<readonly Notice[]> {
   const { compiled } = context;
   const plan = compiled.plan.id;
   const rounds = await database
@@ -20,20 +28,22 @@ export async function futureNotices(database: Queryable, context: PlanContext, n
     .where('state', 'in', ['planned', 'open', 'closing'])
     .where('estimated', '=', false)
     .where('fulfilment', '!=', 'decision')
+    .$if(round !== null, (query) => query.where('id', '=', round))
     .execute();
-  const known = await knownIds(database, plan);
+  const known = await knownIds(database, plan, round);
   const notices: Notice[] = [];
   for (const { id, state } of rounds) notices.push(...(await ofRound(database, context, { id, planned: state === 'planned' }, now)));
-  notices.push(...(await approvalsAhead(database, context)));
+  if (round === null) notices.push(...(await approvalsAhead(database, context)));
   return notices.filter(({ id }) => !known.has(id)).toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
 }
 
 /** What was put off is said again; everything else that has a row is known already. */
-async function knownIds(database: Queryable, plan: string): Promise<ReadonlySet<string>> {
+async function knownIds(database: Queryable, plan: string, round: string | null): Promise<ReadonlySet<string>> {
   const rows = await database
     .selectFrom('notices')
     .select(['id'])
     .where('plan', '=', plan)
+    .$if(round !== null, (query) => query.where('round', '=', round))
     .where((where) => where.or([where('state', '!=', 'cancelled'), where('reason', 'is', null), where('reason', 'not in', PUT_OFF)]))
     .execute();
   return new Set(rows.map(({ id }) => id));

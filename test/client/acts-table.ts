@@ -251,6 +251,8 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   preview: null,
   report: null,
   draft: null,
+  dossier: null,
+  round: null,
   why: null,
   file: null,
   notices: null,

@@ -11,7 +11,7 @@ import type { Dondoc } from '../dondoc';
 import { type ActScene, actOnReport } from './act';
 
 /** Working days in which a returned report is wanted again when nobody names a day. */
-const CORRECTION_DAYS = 5;
+export const CORRECTION_DAYS = 5;
 
 export function beginReview(connection: Connection): Dondoc['beginReview'] {
   return ({ report, by, seen }) =>
