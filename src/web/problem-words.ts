@@ -4,14 +4,21 @@ import type { FieldProblem } from '../plan/form-reader';
 import { REPORT_REFUSALS } from './refusal-words';
 import { moment, whomToCall } from './words';
 import type { UploadProblem } from './upload';
+import { uploadWords } from './upload-words';
 
 /** A problem of a typed field, or of the file. */
 export type PageProblem =
   | FieldProblem
   | { readonly field: 'file'; readonly code: UploadProblem; readonly args: Readonly<Record<string, never>> };
 
+function isUploadProblem(problem: PageProblem): problem is Exclude<PageProblem, FieldProblem> {
+  return problem.code in uploadWords.vi;
+}
+
 /** One sentence or two; never repeats the field's name, which stands before it. */
-export function problemWords({ code, args }: PageProblem): string {
+export function problemWords(problem: PageProblem): string {
+  if (isUploadProblem(problem)) return uploadWords.vi[problem.code];
+  const { code, args } = problem;
   switch (code) {
     case 'text-required':
       return 'Chưa có nội dung.';
@@ -60,18 +67,6 @@ export function problemWords({ code, args }: PageProblem): string {
       return 'Chưa đính kèm tệp báo cáo.';
     case 'file-not-allowed':
       return 'Báo cáo này không nhận tệp đính kèm.';
-    case 'file-too-large':
-      return 'Tệp lớn hơn 10 MB. Đề nghị giảm độ phân giải khi quét hoặc chia nhỏ.';
-    case 'file-empty':
-      return 'Tệp rỗng. Đề nghị chọn lại.';
-    case 'file-type':
-      return 'Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPEG. Tệp .doc, .xls đề nghị lưu lại thành .docx, .xlsx hoặc PDF.';
-    case 'file-active':
-      return 'Tệp có macro, đối tượng nhúng hoặc nội dung chạy được nên không nhận. Đề nghị lưu lại thành PDF.';
-    case 'file-damaged':
-      return 'Tệp bị hỏng hoặc trộn nhiều định dạng nên không nhận. Đề nghị lưu lại rồi đính kèm lại.';
-    case 'several-files':
-      return 'Chỉ nhận một tệp. Đề nghị gộp lại thành một tệp.';
   }
 }
 

@@ -18,9 +18,10 @@ export function typedFields(posted: PostedForm): PostedFields {
   return new Map([...posted.fields].filter(([name]) => name !== NONCE_FIELD));
 }
 
-export function readReportPost({ form, former }: Pick<ReportView, 'form' | 'former'>, posted: PostedForm): ReadPost {
+/** The form is already reduced to the agency's sections. */
+export async function readReportPost({ form, former }: Pick<ReportView, 'form' | 'former'>, posted: PostedForm): Promise<ReadPost> {
   const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0, former: lastPeriod(former) });
-  const upload = form.attachment === 'none' ? null : readUpload(posted);
+  const upload = form.attachment === 'none' ? null : await readUpload(posted);
   if (read.ok && upload?.ok !== false) return { ok: true, content: read.content, file: upload?.file ?? null };
   const problems = read.ok ? [] : read.problems;
   const fileProblem = upload?.ok === false ? [fileProblemOf(upload.problem)] : [];
@@ -30,7 +31,7 @@ export function readReportPost({ form, former }: Pick<ReportView, 'form' | 'form
 }
 
 /** null: no file came. */
-function readUpload({ files }: PostedForm): Upload | null {
+async function readUpload({ files }: PostedForm): Promise<Upload | null> {
   const [file] = files;
   if (file === undefined) return null;
   if (files.length > 1) return { ok: false, problem: 'several-files' };

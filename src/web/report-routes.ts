@@ -60,7 +60,7 @@ async function takeReport(
   const { view, token } = opened;
   const posted = await readOwnPost(context, request, token, view.id);
   if (posted === null) return sendMessage(reply, 403, FORGED_POST);
-  const read = readReportPost(view, posted);
+  const read = await readReportPost(view, posted);
   const typed = { fields: typedFields(posted), lostFile: fileName(posted) };
   if (!read.ok) return sendReport(context, reply, statusOf(read.problems), opened, { ...typed, problems: read.problems });
   const outcome = await context.dondoc.submit({ report: view.id, content: read.content, file: read.file, by: 'link', via: 'web' });

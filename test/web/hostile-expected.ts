@@ -63,5 +63,5 @@ export const SAID = {
   'file-links': 'lấy nội dung từ tệp hoặc trang khác',
   'pdf-active': 'lệnh mở chương trình hoặc tệp khác đính bên trong',
   'file-empty': 'Tệp rỗng',
-  'too-long': 'quá lớn',
+  'too-long': 'Nội dung gửi lên quá lớn',
 } as const;

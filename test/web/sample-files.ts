@@ -1,4 +1,6 @@
 /** Small files of every kind that is taken or refused. */
+import { crc32, deflateRawSync } from 'node:zlib';
+
 export const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -14,26 +16,51 @@ export const JPEG = Buffer.concat([
 export interface Entry {
   readonly name: string;
   readonly text?: string;
-  /** Claimed size once unpacked. */
+  /** Instead of `text`. */
+  readonly bytes?: Buffer;
+  readonly deflated?: boolean;
+  /** What the archive says that is not so: size once unpacked, checksum, encryption and other flags, the name before the bytes, where they are. */
   readonly claims?: number;
+  readonly crc?: number;
+  readonly flags?: number;
+  readonly localName?: string;
+  readonly at?: number;
 }
 
-const TYPES = '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+export const WORD_TYPES = `<Types><Override PartName="/word/document.xml" ContentType="${OFFICE}.wordprocessingml.document.main+xml"/></Types>`;
+export const EXCEL_TYPES = `<Types><Override PartName="/xl/workbook.xml" ContentType="${OFFICE}.spreadsheetml.sheet.main+xml"/></Types>`;
 
 /** The least that is taken for a Word file, with more entries. */
-export function office(more: readonly Entry[] = [], types = TYPES): Buffer {
-  return zip([{ name: '[Content_Types].xml', text: types }, { name: 'word/document.xml', text: '<document/>' }, ...more]);
+export function office(more: readonly Entry[] = [], types = WORD_TYPES, document = '<document/>'): Buffer {
+  return zip([{ name: '[Content_Types].xml', text: types }, { name: 'word/document.xml', text: document }, ...more]);
 }
 
-/** A zip archive of unpacked entries. Checksums are left at zero: nobody here unpacks. */
+/** The least that is taken for a workbook. */
+export function excel(more: readonly Entry[] = [], types = EXCEL_TYPES): Buffer {
+  return zip([{ name: '[Content_Types].xml', text: types }, { name: 'xl/workbook.xml', text: '<workbook/>' }, ...more]);
+}
+
+/** A zip archive as its entries say, true or not. */
 export function zip(entries: readonly Entry[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, text = '', claims = Buffer.byteLength(text) } of entries) {
-    const [path, data] = [Buffer.from(name), Buffer.from(text)];
-    const local = Buffer.concat([header(30, { 0: 0x04034b50, 18: data.length, 22: claims }, { 26: path.length }), path, data]);
-    directory.push(Buffer.concat([header(46, { 0: 0x02014b50, 20: data.length, 24: claims, 42: at }, { 28: path.length }), path]));
+  for (const entry of entries) {
+    const plain = entry.bytes ?? Buffer.from(entry.text ?? '');
+    const data = entry.deflated === true ? deflateRawSync(plain) : plain;
+    const { claims = plain.length, crc = crc32(plain), flags = 0 } = entry;
+    const [path, localPath] = [Buffer.from(entry.name), Buffer.from(entry.localName ?? entry.name)];
+    const method = entry.deflated === true ? 8 : 0;
+    const sizes = [crc, data.length, claims] as const;
+    const local = Buffer.concat([
+      header(30, { 0: 0x04034b50, 14: sizes[0], 18: sizes[1], 22: sizes[2] }, { 6: flags, 8: method, 26: localPath.length }),
+      localPath,
+      data,
+    ]);
+    const listed = { 0: 0x02014b50, 16: sizes[0], 20: sizes[1], 24: sizes[2], 42: entry.at ?? at };
+    directory.push(Buffer.concat([header(46, listed, { 8: flags, 10: method, 28: path.length }), path]));
+    if (entry.at !== undefined) continue;
     locals.push(local);
     at += local.length;
   }

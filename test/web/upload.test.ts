@@ -2,26 +2,28 @@ import { consolidationExcel } from '../../src/report/excel';
 import { consolidationWord } from '../../src/report/word';
 import { acceptUpload, FILE_BYTES_MAX } from '../../src/web/upload';
 import { input } from '../report/sample';
-import { JPEG, office, PDF, PNG, zip } from './sample-files';
+import { excel, JPEG, office, PDF, PNG, zip } from './sample-files';
 
-function judged(bytes: Buffer, name = 'bao-cao.pdf'): string {
-  const upload = acceptUpload(name, bytes);
+async function judged(bytes: Buffer, name = 'bao-cao.pdf'): Promise<string> {
+  const upload = await acceptUpload(name, bytes);
   return upload.ok ? upload.file.contentType : upload.problem;
 }
 
-function named(name: string, bytes = PDF): string {
-  const upload = acceptUpload(name, bytes);
+async function named(name: string, bytes = PDF): Promise<string> {
+  const upload = await acceptUpload(name, bytes);
   return upload.ok ? upload.file.name : upload.problem;
 }
 
 test('PDF, Word, Excel, PNG and JPEG are taken by what they are, not by their names', async () => {
-  expect(judged(PDF, 'x.exe')).toBe('application/pdf');
-  expect(judged(Buffer.from(await consolidationWord(input)))).toBe(
+  expect(await judged(PDF, 'x.exe')).toBe('application/pdf');
+  expect(await judged(Buffer.from(await consolidationWord(input)))).toBe(
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   );
-  expect(judged(Buffer.from(await consolidationExcel(input)))).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-  expect(judged(PNG)).toBe('image/png');
-  expect(judged(JPEG)).toBe('image/jpeg');
+  expect(await judged(Buffer.from(await consolidationExcel(input)))).toBe(
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  );
+  expect(await judged(PNG)).toBe('image/png');
+  expect(await judged(JPEG)).toBe('image/jpeg');
 });
 
 test.each([
@@ -34,8 +36,8 @@ test.each([
   ['a plain archive', zip([{ name: 'a.txt', text: 'a' }]), 'file-type'],
   ['an archive with only the names of a Word file', zip([{ name: 'word/document.xml' }]), 'file-type'],
   ['half an archive', office().subarray(0, 60), 'file-damaged'],
-])('%s is refused', (_title, bytes, problem) => {
-  expect(judged(bytes)).toBe(problem);
+])('%s is refused', async (_title, bytes, problem) => {
+  expect(await judged(bytes)).toBe(problem);
 });
 
 test.each([
@@ -43,47 +45,39 @@ test.each([
   'xl/VBAPROJECT.BIN',
   'word/activeX/activeX1.bin',
   'word/embeddings/oleObject1.bin',
-  'xl/externalLinks/externalLink1.xml',
   'META-INF/MANIFEST.MF',
-])('an Office file with %s is refused as active', (name) => {
-  expect(judged(office([{ name }]))).toBe('file-active');
+])('an Office file with %s is refused as active', async (name) => {
+  expect(await judged(office([{ name }]))).toBe('file-active');
 });
 
-test('an Office file that declares macros is refused as active, whatever its parts are called', () => {
-  expect(judged(office([], '<Types ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'))).toBe('file-active');
+test('an Office file that declares macros is refused as active, whatever its parts are called', async () => {
+  expect(await judged(office([], '<Types ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'))).toBe('file-active');
 });
 
-test('the sheet behind a chart is no active content', () => {
-  expect(judged(office([{ name: 'word/embeddings/Microsoft_Excel_Sheet1.xlsx' }]))).toContain('wordprocessingml');
+test('the sheet behind a chart is no active content', async () => {
+  expect(await judged(office([{ name: 'word/embeddings/Microsoft_Excel_Sheet1.xlsx', bytes: excel() }]))).toContain('wordprocessingml');
 });
 
 test.each([
-  ['a PDF that is also an archive', Buffer.concat([PDF, zip([{ name: 'a.txt', text: 'a' }])])],
-  ['a PDF that is also a Word file', Buffer.concat([PDF, office()])],
-  ['an image that is also a PDF', Buffer.concat([JPEG, PDF])],
-  ['an image that is also an archive', Buffer.concat([PNG, office()])],
-  ['a PDF that is also a web page', Buffer.from('%PDF-1.7\n<script>alert(1)</script>')],
-  ['a Word file that is also a PDF', zip([{ name: '[Content_Types].xml', text: '%PDF-1.7' }, { name: 'word/document.xml' }])],
-  ['a Word file with something behind it', Buffer.concat([office(), Buffer.from('MZ')])],
-  ['a Word file with something before it', Buffer.concat([zip([{ name: 'a' }]).subarray(0, 31), office()])],
-])('%s is refused', (_title, bytes) => {
-  expect(judged(bytes)).toBe('file-damaged');
+  ['a PDF that is also a Word file', Buffer.concat([PDF, office()]), 'file-mixed'],
+  ['an image that is also a PDF', Buffer.concat([JPEG, PDF]), 'file-mixed'],
+  ['an image that is also an archive', Buffer.concat([PNG, office()]), 'file-mixed'],
+  ['a PDF that is also a web page', Buffer.from('%PDF-1.7\n<script>alert(1)</script>'), 'file-mixed'],
+  ['a Word file that is also a PDF', zip([{ name: '[Content_Types].xml', text: '%PDF-1.7' }, { name: 'word/document.xml' }]), 'file-mixed'],
+  ['a Word file with something behind it', Buffer.concat([office(), Buffer.from('MZ')]), 'file-mixed'],
+  ['a Word file with something before it', Buffer.concat([zip([{ name: 'a' }]).subarray(0, 31), office()]), 'file-crafted'],
+  ['half a picture', PNG.subarray(0, 40), 'file-damaged'],
+])('%s is refused', async (_title, bytes, problem) => {
+  expect(await judged(bytes)).toBe(problem);
 });
 
-test('an archive that unpacks to more than 50 MB, has too many entries or leaves its folder is refused', () => {
-  expect(judged(office([{ name: 'word/media/a.png', claims: 60_000_000 }]))).toBe('file-damaged');
-  expect(judged(office(Array.from({ length: 1000 }, (_, i) => ({ name: `word/${i}` }))))).toBe('file-damaged');
-  expect(judged(office([{ name: '../../etc/passwd' }]))).toBe('file-damaged');
-  expect(judged(office([{ name: 'word\\..\\x' }]))).toBe('file-damaged');
-});
-
-test('the stored name keeps its Vietnamese, loses folders and hidden characters, and ends as its type does', () => {
-  expect(named('Báo cáo 6 tháng.pdf')).toBe('Báo cáo 6 tháng.pdf');
-  expect(named('C:\\hồ sơ\\..\\báo cáo.PDF')).toBe('báo cáo.pdf');
-  expect(named('fdp.\u202eexe')).toBe('fdp.exe.pdf');
-  expect(named('a"b<c>\r\nd.pdf')).toBe('abcd.pdf');
-  expect(named('..')).toBe('...pdf');
-  expect(named('')).toBe('bao-cao.pdf');
-  expect(named('ảnh.jpeg', JPEG)).toBe('ảnh.jpeg');
-  expect(named(`${'x'.repeat(300)}.pdf`)).toHaveLength(120);
+test('the stored name keeps its Vietnamese, loses folders and hidden characters, and ends as its type does', async () => {
+  expect(await named('Báo cáo 6 tháng.pdf')).toBe('Báo cáo 6 tháng.pdf');
+  expect(await named('C:\\hồ sơ\\..\\báo cáo.PDF')).toBe('báo cáo.pdf');
+  expect(await named('fdp.\u202eexe')).toBe('fdp.exe.pdf');
+  expect(await named('a"b<c>\r\nd.pdf')).toBe('abcd.pdf');
+  expect(await named('..')).toBe('...pdf');
+  expect(await named('')).toBe('bao-cao.pdf');
+  expect(await named('ảnh.jpeg', JPEG)).toBe('ảnh.jpeg');
+  expect(await named(`${'x'.repeat(300)}.pdf`)).toHaveLength(120);
 });

@@ -43,7 +43,7 @@ export async function readSigned(path: string): Promise<StoredFile> {
   const bytes = await readFile(path).catch(() => {
     throw wrongUse(`${path}: không đọc được tệp.`);
   });
-  const upload = acceptUpload(basename(path), bytes);
+  const upload = await acceptUpload(basename(path), bytes);
   if (!upload.ok) throw wrongUse(`${path}: ${problemWords({ field: 'file', code: upload.problem, args: {} })}`);
   return upload.file;
 }
