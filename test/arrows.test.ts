@@ -37,7 +37,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     ours: { ...core, ...messages, store: 'one transaction for each use case' },
     packages: { not: [...SMTP, ...HTTP, 'pg', '@temporalio/worker', '@temporalio/workflow', '@temporalio/activity'] },
   },
-  web: { ours: { ...core, client: 'use cases', config: 'its own settings' }, packages: { not: [...DATABASE, ...TEMPORAL, ...SMTP] } },
+  web: {
+    ours: { ...core, client: 'use cases', config: 'its own settings', report: 'the form as a workbook' },
+    packages: { not: [...DATABASE, ...TEMPORAL, ...SMTP] },
+  },
   config: { ours: {}, packages: { only: ['zod', 'node:'] } },
   cli: {
     ours: {

@@ -12,9 +12,13 @@ export interface CellStyle {
   readonly wrap?: boolean;
   /** Digits after the decimal sign, 0 to 6, of a number; thousands are grouped in the reader's own way. */
   readonly digits?: number;
+  /** To be filled in: not locked, and kept as typed. */
+  readonly isOpen?: boolean;
 }
 
 const CUSTOM_FORMATS = 164;
+/** Text as it is typed. Source: ECMA-376 part 1, 18.8.30. */
+const TEXT_FORMAT = 49;
 const FONT = 'Times New Roman';
 
 /** Every distinct style once, in order of first use. */
@@ -63,9 +67,11 @@ function fontXml({ bold, italic, grey, size = 12 }: CellStyle): string {
 }
 
 function cellXml(style: CellStyle, font: number): string {
-  const format = style.digits === undefined ? 0 : CUSTOM_FORMATS + Math.min(style.digits, 6);
+  const number = style.digits === undefined ? 0 : CUSTOM_FORMATS + Math.min(style.digits, 6);
+  const format = style.isOpen === true ? TEXT_FORMAT : number;
+  const lock = style.isOpen === true ? ['<protection locked="0"/>', ' applyProtection="1"'] : ['', ''];
   const align = `<alignment horizontal="${style.align ?? 'left'}" vertical="center"${style.wrap === true ? ' wrapText="1"' : ''}/>`;
-  return `<xf numFmtId="${format}" fontId="${font}" fillId="${style.fill === true ? 2 : 0}" borderId="${style.border === true ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${align}</xf>`;
+  return `<xf numFmtId="${format}" fontId="${font}" fillId="${style.fill === true ? 2 : 0}" borderId="${style.border === true ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${lock[1]}>${align}${lock[0]}</xf>`;
 }
 
 function list(name: string, items: readonly string[]): string {

@@ -21,6 +21,17 @@ export interface Sheet {
   /** Rows that stay in sight when scrolling. */
   readonly frozenRows: number;
   readonly frozenColumns: number;
+  /** Lines that each row has room for at least. */
+  readonly lines?: readonly number[];
+  readonly choices?: readonly Choice[];
+  /** Only open cells can be filled in. Without a password: it keeps from slips, not from people. */
+  readonly isProtected?: boolean;
+}
+
+/** What may be chosen for a cell; something else may still be typed over it. */
+export interface Choice {
+  readonly cell: string;
+  readonly of: readonly string[];
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -57,9 +68,30 @@ function sheetXml(sheet: Sheet, styleIndex: (style: CellStyle) => number): strin
   const columns = sheet.columns.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('');
   const rows = sheet.rows.map((row, r) => {
     const cells = row.map((cell, c) => cellXml(cell, columnName(c) + (r + 1), styleIndex)).join('');
-    return `<row r="${r + 1}" ht="${LINE_HEIGHT * linesOf(row, sheet.columns) + 4}" customHeight="1">${cells}</row>`;
+    const lines = Math.max(linesOf(row, sheet.columns), sheet.lines?.[r] ?? 1);
+    return `<row r="${r + 1}" ht="${LINE_HEIGHT * lines + 4}" customHeight="1">${cells}</row>`;
   });
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${protectionXml(sheet)}${choicesXml(sheet)}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${asTypedXml(sheet)}</worksheet>`;
+}
+
+function protectionXml({ isProtected }: Sheet): string {
+  return isProtected === true ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>' : '';
+}
+
+function choicesXml({ choices = [] }: Sheet): string {
+  if (choices.length === 0) return '';
+  const list = choices.map(
+    ({ cell, of }) =>
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${cell}"><formula1>${escaped(`"${of.join(',')}"`)}</formula1></dataValidation>`,
+  );
+  return `<dataValidations count="${choices.length}">${list.join('')}</dataValidations>`;
+}
+
+/** No warning at each figure that it is kept as text: it is meant to be. */
+function asTypedXml({ isProtected, rows }: Sheet): string {
+  const width = Math.max(1, ...rows.map((row) => row.length));
+  const all = `A1:${columnName(width - 1)}${Math.max(1, rows.length)}`;
+  return isProtected === true ? `<ignoredErrors><ignoredError sqref="${all}" numberStoredAsText="1"/></ignoredErrors>` : '';
 }
 
 /** How many lines the tallest wrapped cell needs, by estimate: a column's width counts characters, bold ones are wider. */
@@ -73,6 +105,7 @@ function linesOf(row: readonly SheetCell[], columns: readonly number[]): number 
 }
 
 function paneXml({ frozenRows, frozenColumns }: Sheet): string {
+  if (frozenRows + frozenColumns === 0) return '';
   const corner = columnName(frozenColumns) + (frozenRows + 1);
   return `<pane xSplit="${frozenColumns}" ySplit="${frozenRows}" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/>`;
 }
@@ -114,7 +147,7 @@ function contentTypes(sheets: number): string {
 }
 
 /** 0 → `A`, 26 → `AA`. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

@@ -1,7 +1,7 @@
 /** A report that a browser was let in to by its link, and its page. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportView } from '../client/dondoc';
-import { postedOf } from '../plan/form-fields';
+import { type PostedFields, postedOf } from '../plan/form-fields';
 import type { WebContext } from './context';
 import { formNonce } from './guard';
 import { ReportPage, type ReportPageProps } from './pages/report';
@@ -42,7 +42,12 @@ export function backToReport(request: FastifyRequest<{ Params: ReportParams }>, 
   return reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303);
 }
 
-type PageChange = Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile'>>;
+type PageChange = Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile' | 'loaded'>>;
+
+/** What stands in the form before anybody types: the latest version. */
+export function fieldsOf({ latest }: ReportView): PostedFields {
+  return latest === null ? new Map() : postedOf(latest);
+}
 
 /** Its page; the fields show the latest version unless something was just typed. */
 export async function sendReport(
@@ -52,8 +57,7 @@ export async function sendReport(
   { view, token }: Opened,
   change: PageChange = {},
 ): Promise<FastifyReply> {
-  const fields = view.latest === null ? new Map<string, string>() : postedOf(view.latest);
-  const plain = { fields, problems: [], refusal: null, lostFile: null };
+  const plain = { fields: fieldsOf(view), problems: [], refusal: null, lostFile: null, loaded: false };
   const page = ReportPage({ view, now: await context.now(), nonce: formNonce(token, view.id), ...plain, ...change });
   return sendPage(reply, status, page);
 }

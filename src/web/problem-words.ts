@@ -1,23 +1,42 @@
 /** What is wrong with what was sent, in words a person can act on. */
 import type { Refusal, ReportView } from '../client/dondoc';
+import type { FILE_FIELD } from '../plan/form-fields';
 import type { FieldProblem } from '../plan/form-reader';
+import type { CellFault } from './excel-reader';
+import { type ExcelProblem, excelWords } from './excel-words';
 import { REPORT_REFUSALS } from './refusal-words';
 import { moment, whomToCall } from './words';
 import type { UploadProblem } from './upload';
 import { uploadWords } from './upload-words';
 
-/** A problem of a typed field, or of the file. */
-export type PageProblem =
-  | FieldProblem
-  | { readonly field: 'file'; readonly code: UploadProblem; readonly args: Readonly<Record<string, never>> };
+/** Where an Excel file to load is chosen. */
+export const EXCEL_FIELD = 'excel';
 
-function isUploadProblem(problem: PageProblem): problem is Exclude<PageProblem, FieldProblem> {
-  return problem.code in uploadWords.vi;
+interface FileProblemAt {
+  readonly field: typeof FILE_FIELD | typeof EXCEL_FIELD;
+  readonly code: UploadProblem;
+  readonly args: Readonly<Record<string, never>>;
+}
+
+interface ExcelProblemAt {
+  readonly field: string;
+  readonly code: ExcelProblem | CellFault;
+  /** `cell`: its place, `D7`. */
+  readonly args: FieldProblem['args'];
+}
+
+/** A problem of a typed field, of a file, or of a cell of an Excel file. */
+export type PageProblem = FieldProblem | FileProblemAt | ExcelProblemAt;
+
+const FILE_WORDS: Readonly<Record<string, string>> = { ...uploadWords.vi, ...excelWords.vi.files, ...excelWords.vi.cells };
+
+function isTyped(problem: PageProblem): problem is FieldProblem {
+  return !(problem.code in FILE_WORDS);
 }
 
 /** One sentence or two; never repeats the field's name, which stands before it. */
 export function problemWords(problem: PageProblem): string {
-  if (isUploadProblem(problem)) return uploadWords.vi[problem.code];
+  if (!isTyped(problem)) return FILE_WORDS[problem.code] ?? '';
   const { code, args } = problem;
   switch (code) {
     case 'text-required':

@@ -5,6 +5,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { guardRoutes, PUBLIC } from './access';
 import { assetRoutes } from './assets';
 import type { WebContext, WebDondoc } from './context';
+import { excelRoutes } from './excel-routes';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
 import { feedRoutes } from './feed-routes';
 import { languageRoutes } from './language';
@@ -68,6 +69,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     languageRoutes(routes, context);
     contactRoutes(routes, context);
     reportRoutes(routes, context);
+    excelRoutes(routes, context);
     turnRoutes(routes, context);
     feedRoutes(routes, context);
     overviewRoutes(routes, context);

@@ -32,6 +32,8 @@ interface PostedSample {
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of the one on the page. */
   readonly nonce?: string;
+  /** Instead of the report's own. */
+  readonly url?: string;
 }
 
 export interface Browser {
@@ -46,14 +48,14 @@ export async function open(app: FastifyInstance, token = 'good-token', report = 
   const get = (url: string): Promise<LightMyRequestResponse> => app.inject({ url, cookies });
   return {
     get,
-    post: async ({ fields = COMPLETE, files = [], headers = {}, nonce }) => {
+    post: async ({ fields = COMPLETE, files = [], headers = {}, nonce, url = report }) => {
       const shown = nonceOf((await get(report)).body);
       const form = new FormData();
       form.set('nonce', nonce ?? shown);
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
       for (const { name, bytes, field } of files) form.append(field ?? 'file', new Blob([new Uint8Array(bytes)]), name);
       const sent = await multipart(form);
-      return app.inject({ method: 'POST', url: report, cookies, payload: sent.payload, headers: { ...sent.headers, ...headers } });
+      return app.inject({ method: 'POST', url, cookies, payload: sent.payload, headers: { ...sent.headers, ...headers } });
     },
   };
 }

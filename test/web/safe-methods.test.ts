@@ -7,6 +7,7 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/r/:token': '/r/good-token',
   '/reports/:plan/:round/:agency': REPORT,
   '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,
+  '/reports/:plan/:round/:agency/form.xlsx': `${REPORT}/form.xlsx`,
   '/reports/:plan/:round/:agency/file/:version': `${REPORT}/file/1`,
   '/reports/:plan/:round/:agency/withdraw': `${REPORT}/withdraw`,
   '/reports/:plan/:round/:agency/time': `${REPORT}/time`,

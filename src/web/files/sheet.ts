@@ -108,9 +108,3 @@ function columnOf(reference: string): number {
   const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return placeOf(letters === '' ? '0' : String(column), 1, COLUMNS_MAX) - 1;
 }
-
-/** 27 → `AB`. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
-}

@@ -1,9 +1,19 @@
 /** Problems summed up at the top, each linked to its field, and said again at the field. */
 import type { VNode } from 'preact';
-import { DECLARED_FIELD, enteredIndicators, FILE_FIELD, figureField, NIL_FIELD, narrativeField, PART_FIELD } from '../../plan/form-fields';
+import {
+  DECLARED_FIELD,
+  enteredIndicators,
+  FILE_FIELD,
+  figureField,
+  NIL_FIELD,
+  narrativeField,
+  nilField,
+  PART_FIELD,
+  sectionNilField,
+} from '../../plan/form-fields';
 import type { Form } from '../../plan/model';
 import { count } from '../../plan/words';
-import { type PageProblem, problemWords } from '../problem-words';
+import { EXCEL_FIELD, type PageProblem, problemWords } from '../problem-words';
 
 interface SummaryProps {
   readonly problems: readonly PageProblem[];
@@ -20,12 +30,22 @@ export function ProblemSummary({ problems, form }: SummaryProps): VNode | null {
       <ul>
         {problems.map((problem) => (
           <li>
-            <a href={`#${problem.field}`}>{names.get(problem.field) ?? 'Biểu mẫu'}</a>: {problemWords(problem)}
+            <a href={`#${problem.field}`}>
+              {placeWords(problem)}
+              {names.get(problem.field) ?? 'Biểu mẫu'}
+            </a>
+            : {problemWords(problem)}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** `Ô D7, `: where in the Excel file that was loaded. */
+function placeWords({ args }: PageProblem): string {
+  const cell = 'cell' in args ? args['cell'] : undefined;
+  return cell === undefined ? '' : `Ô ${String(cell)}, `;
 }
 
 /** The problem said at its field; null when there is none. */
@@ -50,10 +70,13 @@ function problemId(field: string): string {
 function fieldNames(form: Form): ReadonlyMap<string, string> {
   return new Map([
     ...enteredIndicators(form).map((indicator) => [figureField(indicator.code), `${indicator.code} ${indicator.name}`] as const),
+    ...enteredIndicators(form).map(({ code, name }) => [nilField(code), `${code} ${name}, không phát sinh`] as const),
+    ...form.sections.map(({ id, title }) => [sectionNilField(id), `${title}, không phát sinh`] as const),
     ...form.narrative.map((heading) => [narrativeField(heading.id), heading.title] as const),
     [NIL_FIELD, 'Không phát sinh cho cả báo cáo'],
     [PART_FIELD, 'Gửi trước một phần'],
     [DECLARED_FIELD, 'Cam đoan'],
     [FILE_FIELD, 'Tệp đính kèm'],
+    [EXCEL_FIELD, 'Tệp Excel'],
   ]);
 }

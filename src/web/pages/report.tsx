@@ -10,6 +10,7 @@ import { Layout } from './layout';
 import { DutyLog } from './log';
 import { ProblemSummary } from './problems';
 import { ContactForm } from './contact';
+import { ExcelForm, isFilledIn, Loaded } from './excel-form';
 import { ReportForm } from './form';
 import { OtherActs, Requests, Returned } from './turns';
 import { Versions } from './versions';
@@ -25,6 +26,8 @@ export interface ReportPageProps {
   readonly refusal: string | null;
   /** Name of the file that came with a refused post and has to be chosen again. */
   readonly lostFile: string | null;
+  /** What stands in the fields was read from an Excel file just now. */
+  readonly loaded: boolean;
 }
 
 export function ReportPage(props: ReportPageProps): VNode {
@@ -38,6 +41,7 @@ export function ReportPage(props: ReportPageProps): VNode {
           <p>{refusal}</p>
         </div>
       )}
+      {props.loaded ? <Loaded /> : null}
       <ProblemSummary problems={problems} form={view.form} />
       <p class="eyebrow">{view.agency.name}</p>
       <h1>{title}</h1>
@@ -46,7 +50,8 @@ export function ReportPage(props: ReportPageProps): VNode {
       <ReportFacts view={view} now={now} />
       <Versions view={view} />
       <Requests view={view} />
-      {view.status === 'scheduled' || view.status === 'waived' ? null : <ReportForm {...props} />}
+      {isFilledIn(view) ? <ExcelForm {...props} /> : null}
+      {isFilledIn(view) ? <ReportForm {...props} /> : null}
       <OtherActs view={view} nonce={props.nonce} />
       <DutyLog view={view} nonce={props.nonce} />
       {view.status === 'scheduled' || view.status === 'accepted' ? null : <ContactForm report={view.id} nonce={props.nonce} />}
