@@ -2,13 +2,13 @@
 import type { ReportView } from '../client/dondoc';
 import type { ExplainStep } from '../plan/compiled';
 import { localDateOf, localTimeOf } from '../plan/dates';
-import type { Instant, LocalDate, Plan, Relation } from '../plan/model';
+import type { Instant, Language, LocalDate, Plan, Relation } from '../plan/model';
 import { lateFrom, type ReportStatus } from '../plan/report';
 import { fullDate, periodName } from '../plan/words';
 
-/** `08:15 ngày 17/6/2024`. */
-export function moment(instant: Instant, timeZone: string): string {
-  return `${localTimeOf(instant, timeZone)} ngày ${fullDate(localDateOf(instant, timeZone))}`;
+/** `08:15 ngày 17/6/2024`, in English `08:15, 17/6/2024`. */
+export function moment(instant: Instant, timeZone: string, lang: Language = 'vi'): string {
+  return `${localTimeOf(instant, timeZone)}${lang === 'vi' ? ' ngày' : ','} ${fullDate(localDateOf(instant, timeZone))}`;
 }
 
 export function windowWords(window: { readonly from: LocalDate; readonly to: LocalDate }): string {

@@ -133,7 +133,7 @@ function Table({ frame, plan, rounds, notices, mayCancel, until }: ListProps): V
         {notices.map((notice) => (
           <tr>
             <th scope="row" class="date">
-              {moment(notice.sentAt ?? notice.at, plan.timeZone)}
+              {moment(notice.sentAt ?? notice.at, plan.timeZone, frame.lang)}
             </th>
             <td data-label={columns.to}>{notice.title}</td>
             <td data-label={columns.what}>{KIND_WORDS[frame.lang][notice.kind]}</td>
@@ -186,7 +186,7 @@ export function CancelNoticePage({ frame, plan, notice, about, nonce, typed, ref
         <dt>{columns.about}</dt>
         <dd>{about}</dd>
         <dt>{columns.at}</dt>
-        <dd>{moment(notice.at, plan.timeZone)}</dd>
+        <dd>{moment(notice.at, plan.timeZone, frame.lang)}</dd>
       </dl>
       <p>{words.cancelMeans}</p>
       <form method="post" action={action}>

@@ -216,7 +216,7 @@ function Versions({ frame, plan, wording, nonce }: WordingEditor): VNode | null 
       {wording.versions.map(({ n, text, at, by }) => (
         <section>
           <h3>
-            {words.own(n)}: {moment(at, plan.timeZone)}, {by}
+            {words.own(n)}: {moment(at, plan.timeZone, frame.lang)}, {by}
           </h3>
           <pre class="letter">{text ?? words.standard}</pre>
           {nonce === null || text === null || n === wording.versions[0]?.n ? null : (

@@ -1,0 +1,55 @@
+/** Every page in every state it is shown in. Whoever adds a page adds its lines. */
+import type { Page } from 'playwright-core';
+import { PLAN, reportOf } from './scene';
+
+export interface Shown {
+  /** File name of its picture: `page-state`. */
+  readonly name: string;
+  readonly scene: 'empty' | 'full';
+  /** The bearer of an agency's link, the coordinator, or whoever sits at the machine. */
+  readonly as: { readonly link: string } | 'coordinator' | 'nobody';
+  readonly path: string;
+  readonly lang?: 'en';
+  /** What is done on it first: a mistake, most often. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+const room = (path: string): string => `/plans/${PLAN}${path}`;
+const pressed = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+const OFFICER = { link: 'ubnd-xa-my-an' };
+/** Has sent nothing; the second but last of those assigned asked for time. */
+const report = (agency: string): string => `/reports/${reportOf(agency)}`;
+
+export const PAGES: readonly Shown[] = [
+  { name: 'plans-full', scene: 'full', as: 'coordinator', path: '/' },
+  { name: 'report-full', scene: 'full', as: OFFICER, path: report('ubnd-xa-my-an') },
+  {
+    name: 'report-error',
+    scene: 'full',
+    as: OFFICER,
+    path: report('ubnd-xa-my-an'),
+    then: async (page) => {
+      await page.getByRole('textbox').first().fill('mười hai');
+      await pressed('Gửi')(page);
+    },
+  },
+  { name: 'receipt-full', scene: 'full', as: OFFICER, path: `${report('ubnd-xa-my-an')}/receipt` },
+  { name: 'link-error', scene: 'full', as: 'nobody', path: '/r/none' },
+  { name: 'page-error', scene: 'full', as: 'nobody', path: '/nowhere' },
+  { name: 'notices-empty', scene: 'empty', as: 'coordinator', path: `${room('/notices')}?when=past` },
+  { name: 'notices-full', scene: 'full', as: 'coordinator', path: `${room('/notices')}?when=past` },
+  { name: 'notices-ahead-full', scene: 'full', as: 'coordinator', path: room('/notices'), lang: 'en' },
+  { name: 'wordings-full', scene: 'full', as: 'coordinator', path: room('/notices/wording') },
+  { name: 'wording-full', scene: 'full', as: 'coordinator', path: room('/notices/wording/assigned/overdue'), then: pressed('Xem thử') },
+  {
+    name: 'wording-error',
+    scene: 'full',
+    as: 'coordinator',
+    path: room('/notices/wording/assigned/receipt'),
+    then: async (page) => {
+      await page.getByLabel('Lời thư').fill('Đã nhận {{ matters }}.');
+      await pressed('Dùng lời này')(page);
+    },
+  },
+];
