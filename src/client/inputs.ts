@@ -2,7 +2,7 @@
 import type { AmendmentDiff } from '../plan/amendment';
 import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
-import type { DraftChange } from '../plan/form-draft';
+import type { DraftChange, DraftSave } from '../plan/form-draft';
 import type { LocalDate, Substitute } from '../plan/model';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome, SeenReport } from './outcome';
@@ -17,7 +17,7 @@ export interface SubmitInput {
   readonly by: Actor;
   readonly via: 'web' | 'cli' | 'api';
   /** Every field as it was sent, with what its page had shown: a colleague's newer draft then refuses it. Absent: the draft is superseded unseen. */
-  readonly typed?: readonly DraftChange[];
+  readonly typed?: Pick<DraftSave, 'changes' | 'by'>;
 }
 
 export interface DraftInput {

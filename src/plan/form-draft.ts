@@ -86,10 +86,12 @@ function mergeField(current: DraftField, change: DraftChange, { seen, at, by }: 
   const typed = { value, at, by };
   if (settles && current.n <= seen) return value === current.value && beside.length === 0 ? null : { ...typed, beside: [] };
   if (value === base) return null;
-  const isOwn = (other: Typed): boolean => other.value === base && other.by === by;
+  const isOwn = (other: Typed): boolean => other.by === by;
   if (value === current.value) return beside.some(isOwn) ? { ...current, beside: beside.filter((other) => !isOwn(other)) } : null;
-  if (base === current.value) return { ...typed, beside: beside.filter((other) => other.value !== value) };
-  if (beside.some((other) => other.value === value && other.by === by)) return null;
+  // A page that somebody went back to knows less than its own browser has saved since.
+  if (base === current.value || isOwn(current))
+    return { ...typed, beside: beside.filter((other) => other.value !== value && !isOwn(other)) };
+  if (beside.some((other) => other.value === value && isOwn(other))) return null;
   return { ...current, beside: [...beside.filter((other) => !isOwn(other)), typed] };
 }
 
@@ -101,13 +103,14 @@ export function shownFields(start: PostedFields, draft: FormDraft): PostedFields
 }
 
 /** Whether sending this would lose what a colleague typed: two values stand for one field, or one that the sender was not shown. */
-export function differs(draft: FormDraft, form: Form, sent: readonly DraftChange[]): boolean {
+export function differs(draft: FormDraft, form: Form, { changes, by }: Pick<DraftSave, 'changes' | 'by'>): boolean {
   const asked = fieldNames(form);
-  const bySender = new Map(sent.map((change) => [change.field, change]));
-  return Object.entries(draft.fields).some(([field, { value, beside }]) => {
+  const bySender = new Map(changes.map((change) => [change.field, change]));
+  return Object.entries(draft.fields).some(([field, typed]) => {
     if (!asked.has(field)) return false;
     const change = bySender.get(field);
-    return beside.length > 0 || (change !== undefined && value !== change.base && value !== change.value);
+    const isNews = typed.by !== by && typed.value !== change?.base && typed.value !== change?.value;
+    return typed.beside.length > 0 || (change !== undefined && isNews);
   });
 }
 

@@ -1,37 +1,14 @@
 /** A draft that several people of one agency write: kept field by field, through an amendment, until it is sent. */
 import { applyAmendment } from '../../src/store/amendments';
 import type { DraftChange, FormDraft } from '../../src/plan/form-draft';
-import { smallPlan } from '../support/plans';
 import { atOnce } from '../support/at-once';
+import { draftScene, NOW, PLAN, planWith, REPORT } from './draft-scene';
 import { morning, openedRound } from '../support/rounds';
 import { type Store, usePostgres } from '../support/store';
 import type { Dondoc, SubmitInput } from '../../src/client/dondoc';
 
 const { open } = usePostgres();
-const PLAN = 'ban-nhap';
-const REPORT = `${PLAN}/ket-qua/xa-1`;
-const NOW = '2026-06-05T03:00:00.000Z';
 const LATER = '2026-06-05T03:30:00.000Z';
-
-const indicators = (...codes: readonly string[]) =>
-  codes.map((code) => `{ code: ${code}, name: Số ${code}, kind: flow, unit: vụ }`).join(', ');
-const planWith = (...codes: readonly string[]) =>
-  smallPlan({
-    id: PLAN,
-    requirements: `
-  - { id: ket-qua, title: Báo cáo, short: Báo cáo, form: mau, due: { date: 2026-06-17 }, audience: { kinds: [xa] } }`,
-    more: `
-forms:
-  - { id: mau, title: Mẫu, sections: [{ id: xa, title: Kết quả, indicators: [${indicators(...codes)}] }], narrative: [{ id: kho-khan, title: Khó khăn }] }`,
-  });
-
-async function scene(): Promise<Store> {
-  const store = await open();
-  await store.start(planWith('A1', 'A2'), morning('2026-01-20'));
-  await (await openedRound(store, PLAN, 'ket-qua')).look(morning('2026-06-03'));
-  store.at(NOW);
-  return store;
-}
 
 const change = (field: string, value: string, base = ''): DraftChange => ({ field, value, base, settles: false });
 const save = (dondoc: Dondoc, browser: string, changes: readonly DraftChange[], seen = 0) =>
@@ -43,13 +20,13 @@ async function draftOf({ dondoc }: Store): Promise<FormDraft> {
   return found.draft;
 }
 
-const sent = (a1: string, typed?: SubmitInput['typed']): SubmitInput => ({
+const sent = (a1: string, changes?: readonly DraftChange[], by = 'B7M'): SubmitInput => ({
   report: REPORT,
   content: { nil: false, figures: { A1: { is: 'number', value: a1 }, A2: { is: 'missing' } }, narrative: {}, declared: true },
   file: null,
   by: 'link',
   via: 'web',
-  ...(typed === undefined ? {} : { typed }),
+  ...(changes === undefined ? {} : { typed: { changes, by } }),
 });
 
 async function trail({ database }: Store): Promise<readonly object[]> {
@@ -62,7 +39,7 @@ async function trail({ database }: Store): Promise<readonly object[]> {
 }
 
 test('what is typed is kept field by field, with who typed it and when, and a figure is shown with its thousands', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '1250'), change('narrative.kho-khan', 'Thiếu người.')]);
   store.at(LATER);
   await save(store.dondoc, 'B7M', [change('figure.A2', 'mười')], 1);
@@ -77,7 +54,7 @@ test('what is typed is kept field by field, with who typed it and when, and a fi
 });
 
 test('the trail names each browser once, whatever it saves, and no text', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   for (const [browser, value, base] of [
     ['A3K', 'CANARY', ''],
     ['A3K', 'CANARY 2', 'CANARY'],
@@ -94,7 +71,7 @@ test('the trail names each browser once, whatever it saves, and no text', async 
 });
 
 test('two who save one field at the same moment: both values are kept, and the second is told', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   const [first, second] = await atOnce(store, [
     (dondoc) => save(dondoc, 'A3K', [change('figure.A1', '5')]),
     (dondoc) => save(dondoc, 'B7M', [change('figure.A1', '6'), change('figure.A2', '7')]),
@@ -108,7 +85,7 @@ test('two who save one field at the same moment: both values are kept, and the s
 });
 
 test('a text that the form would not take is not kept, and the others are', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   const saved = await save(store.dondoc, 'A3K', [
     change('narrative.kho-khan', 'x'.repeat(20_001)),
     change('figure.A1', `1${String.fromCodePoint(0)}`),
@@ -127,7 +104,7 @@ test('a text that the form would not take is not kept, and the others are', asyn
 });
 
 test('a draft has a limit as a whole', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   const many = (from: number) => Array.from({ length: 60 }, (_, index) => change(`narrative.m${from + index}`, 'x'.repeat(19_900)));
   expect(await save(store.dondoc, 'A3K', many(0))).toMatchObject({ ok: true });
   expect(await save(store.dondoc, 'A3K', many(60))).toMatchObject({ ok: false, reason: 'draft-too-large' });
@@ -149,7 +126,7 @@ test('a report that is not open or was waived has no draft', async () => {
 });
 
 test('a colleague continues, sends, and has it returned: the draft is gone, the form starts from what was sent', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '5'), change('figure.A2', '7')]);
   const typed = [change('figure.A1', '6', '5'), change('figure.A2', '', '7')];
   expect(await store.dondoc.submit(sent('6', typed))).toMatchObject({ ok: true });
@@ -163,7 +140,7 @@ test('a colleague continues, sends, and has it returned: the draft is gone, the 
 });
 
 test('sending is refused while it would lose what a colleague typed, and then nothing has changed', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '5')]);
   const before = await draftOf(store);
   const blind = [change('figure.A1', '6', ''), change('figure.A2', '', '')];
@@ -173,7 +150,7 @@ test('sending is refused while it would lose what a colleague typed, and then no
 });
 
 test('sending is refused while two values stand for one field, until somebody chooses', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '5')]);
   await save(store.dondoc, 'B7M', [change('figure.A1', '6')]);
   expect(await store.dondoc.submit(sent('5', [change('figure.A1', '5', '5')]))).toMatchObject({ ok: false, reason: 'draft-differs' });
@@ -182,14 +159,14 @@ test('sending is refused while two values stand for one field, until somebody ch
 });
 
 test('a report that comes by another way takes the place of the draft', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '5')]);
   expect(await store.dondoc.submit({ ...sent('9'), by: 'cong-an/coordinator', via: 'cli' })).toMatchObject({ ok: true });
   expect(await draftOf(store)).toEqual({ n: 2, fields: {} });
 });
 
 test('a draft survives an amendment of its form: what is no longer asked is kept, also when the report is sent', async () => {
-  const store = await scene();
+  const store = await draftScene(open);
   await save(store.dondoc, 'A3K', [change('figure.A1', '5'), change('figure.A2', '7')]);
   const files = { main: 'plan.yaml', texts: {} };
   const amended = { compiled: planWith('A1', 'A3'), effective: null, files, reason: 'Công văn 15', by: 'operator' };

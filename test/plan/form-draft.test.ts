@@ -41,6 +41,18 @@ describe('a save of one field', () => {
       { ...typed('5', 'A3'), n: 4, beside: [typed('6', 'B7', LATER)] },
     ],
     [
+      'by the browser that typed what stands replaces it, also from a page it went back to',
+      draftOf('5', 'B7'),
+      change('6', ''),
+      { ...typed('6', 'B7', LATER), n: 4, beside: [] },
+    ],
+    [
+      'by the browser that typed the value beside replaces that, also from a page it went back to',
+      draftOf('5', 'A3', typed('6', 'B7')),
+      change('7', ''),
+      { ...typed('5', 'A3'), n: 4, beside: [typed('7', 'B7', LATER)] },
+    ],
+    [
       'that goes on from its own value beside replaces that',
       draftOf('5', 'A3', typed('6', 'B7')),
       change('60', '6'),
@@ -157,15 +169,18 @@ describe('a form that was sent', () => {
     ['with a field edited last by the sender', draftOf('5', 'A3'), '6', '5', false],
     ['by somebody who typed what a colleague had', draftOf('6', 'A3'), '6', '', false],
     ['without a colleague’s newer value', draftOf('6', 'A3'), '5', '5', true],
+    ['by the browser that typed it, from a page it went back to', draftOf('6', 'B7'), '5', '', false],
     ['while two values stand for one field', draftOf('5', 'A3', typed('6', 'B7')), '5', '5', true],
   ])('%s: something would be lost is %#', (_title, draft, value, base, expected) => {
-    expect(differs(draft, form, sent(value, base))).toBe(expected);
+    expect(differs(draft, form, { changes: sent(value, base), by: 'B7' })).toBe(expected);
   });
 
   test('leaves nothing of the draft but what is no longer asked', () => {
     const old = { ...typed('12', 'A3'), n: 2, beside: [] };
     const draft = { n: 3, fields: { ...draftOf('5', 'A3').fields, 'figure.OLD1': old } };
-    expect(differs({ n: 3, fields: { 'figure.OLD1': { ...old, beside: [typed('13', 'B7')] } } }, form, sent('5', ''))).toBe(false);
+    expect(
+      differs({ n: 3, fields: { 'figure.OLD1': { ...old, beside: [typed('13', 'B7')] } } }, form, { changes: sent('5', ''), by: 'B7' }),
+    ).toBe(false);
     expect(noLongerAsked(draft, form)).toEqual([['figure.OLD1', old]]);
     expect(afterSubmission(draft, form)).toEqual({ n: 4, fields: { 'figure.OLD1': old } });
     expect(afterSubmission(draftOf('5', 'A3'), form)).toEqual({ n: 4, fields: {} });

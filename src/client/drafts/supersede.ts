@@ -1,13 +1,13 @@
-import { afterSubmission, differs, type DraftChange } from '../../plan/form-draft';
+import { afterSubmission, differs, type DraftSave } from '../../plan/form-draft';
 import type { Trx } from '../../store/database';
 import { loadDraft, storeDraft } from '../../store/drafts';
 import type { ReportRow } from '../../store/reports';
 import { formOf, spelledChanges } from './save';
 
 /** Whether a colleague typed what whoever sends this has not seen, or a choice between two values is open. */
-export async function losesTyping(trx: Trx, row: ReportRow, sent: readonly DraftChange[]): Promise<boolean> {
+export async function losesTyping(trx: Trx, row: ReportRow, { changes, by }: Pick<DraftSave, 'changes' | 'by'>): Promise<boolean> {
   const draft = await loadDraft(trx, row.id);
-  return draft.n > 0 && differs(draft, await formOf(trx, row), await spelledChanges(trx, row, sent));
+  return draft.n > 0 && differs(draft, await formOf(trx, row), { changes: await spelledChanges(trx, row, changes), by });
 }
 
 /** What was sent takes the draft's place. */
