@@ -9,6 +9,8 @@ export type WebDondoc = Pick<
   | 'openLink'
   | 'openFeed'
   | 'report'
+  | 'draft'
+  | 'saveDraft'
   | 'submit'
   | 'withdraw'
   | 'askForTime'

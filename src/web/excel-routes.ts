@@ -1,5 +1,6 @@
 /** The form of one report as an Excel file, out and back. Neither way changes anything: what comes back is shown, to be checked and sent. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lastPeriod } from '../plan/form-checks';
 import { DECLARED_FIELD, FILE_FIELD, type PostedFields, WHOLE_FORM } from '../plan/form-fields';
 import { readForm } from '../plan/form-reader';
 import type { Form } from '../plan/model';
@@ -13,7 +14,7 @@ import type { ExcelProblem } from './excel-words';
 import { FileRefused } from './files/refused';
 import { oneAtATime } from './files/unzip';
 import { FORGED_POST, NOT_OPENED } from './message-words';
-import { fieldsOf, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
+import { knownFields, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import { readOwnPost } from './own-post';
 import type { PostedForm } from './posted';
 import { EXCEL_FIELD, type PageProblem } from './problem-words';
@@ -28,16 +29,17 @@ export function excelRoutes(app: FastifyInstance, context: WebContext): void {
     const opened = await openedReport(context, request);
     if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
     const { view } = opened;
-    return sendFile(reply, formFile(view, localDateOf(await context.now(), view.plan.timeZone)));
+    const { known } = await knownFields(context, view);
+    return sendFile(reply, formFile(view, known, localDateOf(await context.now(), view.plan.timeZone)));
   });
 
   app.post<{ Params: ReportParams }>(`${ROUTE}/form.xlsx`, LINK, (request, reply) => loadForm(context, request, reply));
 }
 
-function formFile(view: ReportView, day: string): StoredFile {
+function formFile(view: ReportView, fields: PostedFields, day: string): StoredFile {
   const { id, form, agency, round } = view;
   const title = reportTitle(view);
-  const bytes = formWorkbook({ report: id, title, agency: agency.name, form, fields: fieldsOf(view), declaration: DECLARATION, day });
+  const bytes = formWorkbook({ report: id, title, agency: agency.name, form, fields, declaration: DECLARATION, day });
   return { name: `bieu-mau-${round.id}-${agency.id}.xlsx`, contentType: EXCEL_TYPE, bytes };
 }
 
@@ -59,13 +61,13 @@ async function loadForm(
 
 type Loaded = { readonly fields: PostedFields; readonly problems: readonly PageProblem[] } | { readonly refused: PageProblem };
 
-async function read({ files: [file] }: PostedForm, { id, form }: ReportView): Promise<Loaded> {
+async function read({ files: [file] }: PostedForm, { id, form, former }: ReportView): Promise<Loaded> {
   if (file === undefined || file.bytes.length === 0) return refused('excel-none');
   if (file.truncated || file.bytes.length > EXCEL_BYTES_MAX) return refused('excel-too-large');
   if (file.bytes.toString('latin1', 0, 2) !== 'PK') return refused('excel-not-form');
   try {
     const outcome = await oneAtATime(() => readExcelForm(file.bytes, { report: id, form }));
-    return outcome.ok ? { fields: outcome.read.fields, problems: problemsOf(form, outcome.read) } : refused(outcome.fault);
+    return outcome.ok ? { fields: outcome.read.fields, problems: problemsOf(form, former, outcome.read) } : refused(outcome.fault);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     return error.problem === 'file-type' ? refused('excel-not-form') : { refused: { field: EXCEL_FIELD, code: error.problem, args: {} } };
@@ -77,13 +79,13 @@ function refused(code: ExcelProblem): Loaded {
 }
 
 /** The file's own, then what the page would say of what it says, at the cell; declaring and attaching are the page's matters. */
-function problemsOf(form: Form, { fields, cells, problems }: ExcelForm): readonly PageProblem[] {
+function problemsOf(form: Form, former: ReportView['former'], { fields, cells, problems }: ExcelForm): readonly PageProblem[] {
   const own = problems.map(({ field, code, cell, typed }) => ({
     field: field ?? WHOLE_FORM,
     code,
     args: { typed, ...(cell === null ? {} : { cell }) },
   }));
-  const checked = readForm(form, { fields, hasFile: form.attachment === 'required' });
+  const checked = readForm(form, { fields, hasFile: form.attachment === 'required', former: lastPeriod(former) });
   const said = new Set<string>(own.map(({ field }) => field));
   const pages = (checked.ok ? [] : checked.problems)
     .filter(({ field }) => field !== DECLARED_FIELD && field !== FILE_FIELD && !said.has(field))

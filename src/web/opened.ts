@@ -1,10 +1,15 @@
 /** A report that a browser was let in to by its link, and its page. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReportView } from '../client/dondoc';
+import { type FormDraft, isDraftField, NO_DRAFT, shownFields } from '../plan/form-draft';
 import { type PostedFields, postedOf } from '../plan/form-fields';
+import type { Form } from '../plan/model';
 import type { WebContext } from './context';
+import { baseField, markOf } from './draft-post';
 import { formNonce } from './guard';
 import { ReportPage, type ReportPageProps } from './pages/report';
+import { languageOf } from './language';
+import { typedFields } from './report-post';
 import { sendPage } from './reply';
 import { reportPath, sessionToken } from './session';
 
@@ -21,19 +26,26 @@ export interface Opened {
   readonly token: string;
 }
 
-/** null when the cookie does not open exactly this report; why not is nobody's business. */
-export async function openedReport(
+/** The token when the cookie opens exactly this report; null: it does not, and why not is nobody's business. */
+export async function openedBy(
   { dondoc, publicUrl }: WebContext,
   request: FastifyRequest<{ Params: ReportParams }>,
-): Promise<Opened | null> {
+): Promise<string | null> {
   const token = sessionToken(request.headers.cookie, publicUrl);
   if (token === null) return null;
-  const { plan, round, agency } = request.params;
-  const id = `${plan}/${round}/${agency}`;
-  const link = await dondoc.openLink(token);
-  if (link?.report !== id) return null;
-  const found = await dondoc.report(id);
+  return (await dondoc.openLink(token))?.report === idOf(request.params) ? token : null;
+}
+
+/** null as above. */
+export async function openedReport(context: WebContext, request: FastifyRequest<{ Params: ReportParams }>): Promise<Opened | null> {
+  const token = await openedBy(context, request);
+  if (token === null) return null;
+  const found = await context.dondoc.report(idOf(request.params));
   return found.ok ? { view: found.report, token } : null;
+}
+
+export function idOf({ plan, round, agency }: ReportParams): string {
+  return `${plan}/${round}/${agency}`;
 }
 
 /** A page that answered a post is loaded again by its address: the report's page is shown. */
@@ -42,22 +54,65 @@ export function backToReport(request: FastifyRequest<{ Params: ReportParams }>, 
   return reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303);
 }
 
-type PageChange = Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile' | 'loaded'>>;
-
-/** What stands in the form before anybody types: the latest version. */
-export function fieldsOf({ latest }: ReportView): PostedFields {
-  return latest === null ? new Map() : postedOf(latest);
+interface PageChange extends Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile' | 'loaded' | 'note'>> {
+  /** What was just typed, and upon what. */
+  readonly posted?: PostedFields;
 }
 
-/** Its page; the fields show the latest version unless something was just typed. */
+/** What stands in the form before anybody types on: the draft over the latest version. */
+export async function knownFields(
+  { dondoc }: WebContext,
+  { id, latest }: ReportView,
+): Promise<{ readonly draft: FormDraft; readonly known: PostedFields }> {
+  const found = await dondoc.draft(id);
+  const draft = found.ok ? found.draft : NO_DRAFT;
+  return { draft, known: shownFields(latest === null ? new Map() : postedOf(latest), draft) };
+}
+
+/** Its page; the fields show the draft over the latest version, unless something was just typed. */
 export async function sendReport(
   context: WebContext,
   reply: FastifyReply,
   status: number,
   { view, token }: Opened,
-  change: PageChange = {},
+  { posted, ...change }: PageChange = {},
 ): Promise<FastifyReply> {
-  const plain = { fields: fieldsOf(view), problems: [], refusal: null, lostFile: null, loaded: false };
-  const page = ReportPage({ view, now: await context.now(), nonce: formNonce(token, view.id), ...plain, ...change });
+  const { draft, known } = await knownFields(context, view);
+  const page = ReportPage({
+    view,
+    draft,
+    now: await context.now(),
+    nonce: formNonce(token, view.id),
+    lang: languageOf(reply.request),
+    browser: markOf(reply.request),
+    fields: posted === undefined ? known : typedFields(view.form, posted),
+    bases: posted === undefined ? known : basesOf({ posted, known, draft, form: view.form }),
+    problems: [],
+    refusal: null,
+    lostFile: null,
+    loaded: false,
+    note: null,
+    ...change,
+  });
   return sendPage(reply, status, page);
+}
+
+interface Typing {
+  readonly posted: PostedFields;
+  readonly known: PostedFields;
+  readonly draft: FormDraft;
+  readonly form: Form;
+}
+
+/** Of what the draft has kept, also beside another value, that itself; of what it has not, what it was typed upon. */
+function basesOf({ posted, known, draft, form }: Typing): PostedFields {
+  const typed = typedFields(form, posted);
+  const names = [...new Set([...typed.keys(), ...known.keys()])].filter(isDraftField);
+  const bases = names.map((field) => {
+    const value = typed.get(field) ?? '';
+    const beside = Object.hasOwn(draft.fields, field) ? (draft.fields[field]?.beside ?? []) : [];
+    const isKept = value === (known.get(field) ?? '') || beside.some((other) => other.value === value);
+    return [field, isKept ? value : (posted.get(baseField(field)) ?? '')] as const;
+  });
+  return new Map(bases.filter(([, base]) => base !== ''));
 }

@@ -5,7 +5,8 @@ import { FILE_BYTES_MAX } from './upload';
 
 /** Bytes of one text field: 20,000 characters of up to four bytes. A longer one arrives cut off, and the reader then calls it too long. */
 const FIELD_BYTES_MAX = 4 * 20_000 + 1_000;
-const FIELDS_MAX = 700;
+/** With what the page had shown of each. */
+const FIELDS_MAX = 1400;
 /** All text fields of one form together. */
 export const TEXT_BYTES_MAX = 2 * 1024 * 1024;
 

@@ -2,7 +2,10 @@
 import type { ReportView, StoredFile } from '../client/dondoc';
 import { lastPeriod } from '../plan/form-checks';
 import { DECLARED_FIELD, FILE_FIELD, type FormContent, type PostedFields } from '../plan/form-fields';
+import { spelled } from '../plan/form-draft';
 import { readForm } from '../plan/form-reader';
+import type { Form } from '../plan/model';
+import { isAboutDraft } from './draft-post';
 import type { PostedForm } from './posted';
 import type { PageProblem } from './problem-words';
 import { acceptUpload, type Upload, type UploadProblem } from './upload';
@@ -13,14 +16,15 @@ export type ReadPost =
   | { readonly ok: true; readonly content: FormContent; readonly file: StoredFile | null }
   | { readonly ok: false; readonly problems: readonly PageProblem[] };
 
-/** What a person typed: everything but the nonce. */
-export function typedFields(posted: PostedForm): PostedFields {
-  return new Map([...posted.fields].filter(([name]) => name !== NONCE_FIELD));
+/** What a person typed, spelled as the form shows it: without the nonce and what is said of the draft. */
+export function typedFields(form: Form, fields: PostedFields): PostedFields {
+  const typed = [...fields].filter(([name]) => name !== NONCE_FIELD && !isAboutDraft(name));
+  return new Map(typed.map(([name, text]) => [name, spelled(form, name, text)]));
 }
 
 /** The form is already reduced to the agency's sections. */
 export async function readReportPost({ form, former }: Pick<ReportView, 'form' | 'former'>, posted: PostedForm): Promise<ReadPost> {
-  const read = readForm(form, { fields: typedFields(posted), hasFile: posted.files.length > 0, former: lastPeriod(former) });
+  const read = readForm(form, { fields: typedFields(form, posted.fields), hasFile: posted.files.length > 0, former: lastPeriod(former) });
   const upload = form.attachment === 'none' ? null : await readUpload(posted);
   if (read.ok && upload?.ok !== false) return { ok: true, content: read.content, file: upload?.file ?? null };
   const problems = read.ok ? [] : read.problems;

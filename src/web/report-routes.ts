@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LINK } from './access';
 import type { ReportView } from '../client/dondoc';
 import type { WebContext } from './context';
+import { giveMark, markOf, readDraftPost } from './draft-post';
 import { ReceiptPage } from './pages/receipt';
 import type { ReportPageProps } from './pages/report';
 import { openedReport, type ReportParams, ROUTE, sendReport } from './opened';
@@ -10,7 +11,7 @@ import { readOwnPost } from './own-post';
 import type { PostedForm } from './posted';
 import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
-import { readReportPost, typedFields } from './report-post';
+import { readReportPost } from './report-post';
 import { isToken, reportPath, sessionCookie } from './session';
 import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
 
@@ -61,11 +62,18 @@ async function takeReport(
   const posted = await readOwnPost(context, request, token, view.id);
   if (posted === null) return sendMessage(reply, 403, FORGED_POST);
   const read = await readReportPost(view, posted);
-  const typed = { fields: typedFields(posted), lostFile: fileName(posted) };
-  if (!read.ok) return sendReport(context, reply, statusOf(read.problems), opened, { ...typed, problems: read.problems });
-  const outcome = await context.dondoc.submit({ report: view.id, content: read.content, file: read.file, by: 'link', via: 'web' });
+  const post = readDraftPost(view.form, posted.fields, true);
+  const typed = { changes: post.changes, by: markOf(request) ?? '' };
+  const refuse = async (status: number, why: Pick<ReportPageProps, 'problems' | 'refusal'>): Promise<FastifyReply> => {
+    // What was typed is not lost with this page; when it cannot be kept, the page has it still.
+    await context.dondoc.saveDraft({ report: view.id, ...post, browser: giveMark(request, reply, context.publicUrl) });
+    return sendReport(context, reply, status, opened, { posted: posted.fields, lostFile: fileName(posted), ...why });
+  };
+  if (!read.ok) return refuse(statusOf(read.problems), { problems: read.problems, refusal: null });
+  const { content, file } = read;
+  const outcome = await context.dondoc.submit({ report: view.id, content, file, by: 'link', via: 'web', typed });
   if (outcome.ok) return reply.redirect(`${reportPath(view.id)}/receipt`, 303);
-  return sendReport(context, reply, 409, opened, { ...typed, refusal: refusalWords(outcome.reason, view) });
+  return refuse(409, { problems: [], refusal: refusalWords(outcome.reason, view) });
 }
 
 function statusOf(problems: ReportPageProps['problems']): 413 | 422 {
@@ -76,7 +84,7 @@ function fileName({ files }: PostedForm): string | null {
   return files[0]?.name ?? null;
 }
 
-/** sha256 of the attachment of that version; only the latest version says which one it is. */
-function fileOf(view: ReportView, version: string): string | null {
-  return String(view.versions.at(-1)?.version) === version ? (view.latest?.file ?? null) : null;
+/** sha256 of the attachment of that version. */
+function fileOf({ versions }: ReportView, version: string): string | null {
+  return versions.find((one) => String(one.version) === version)?.file ?? null;
 }

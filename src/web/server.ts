@@ -7,6 +7,7 @@ import { assetRoutes } from './assets';
 import type { WebContext, WebDondoc } from './context';
 import { excelRoutes } from './excel-routes';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
+import { draftRoutes } from './draft-routes';
 import { feedRoutes } from './feed-routes';
 import { languageRoutes } from './language';
 import { errorFields, logAnswers, type WebLog } from './log';
@@ -70,6 +71,7 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     contactRoutes(routes, context);
     reportRoutes(routes, context);
     excelRoutes(routes, context);
+    draftRoutes(routes, context);
     turnRoutes(routes, context);
     feedRoutes(routes, context);
     overviewRoutes(routes, context);

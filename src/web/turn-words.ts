@@ -1,5 +1,5 @@
 /** What an agency may do about a report now, and the words of its requests. */
-import type { ReportView } from '../client/dondoc';
+import type { ReportView, SentVersion } from '../client/dondoc';
 import type { FieldChange } from '../plan/changes';
 import { lastDayBefore } from '../plan/dates';
 import type { TimeRequest } from '../plan/letters';
@@ -46,6 +46,24 @@ function answerOf(kind: TimeRequest['kind'], decision: TimeRequest['decision'], 
       return 'Giữ nguyên thời hạn.';
     case 'lapsed':
       return 'Không còn cần trả lời.';
+  }
+}
+
+/** How a version came: by the agency itself, or entered for it. */
+export function sentBy({ via }: Pick<SentVersion, 'via'>): string {
+  switch (via) {
+    case 'web':
+      return 'Đơn vị gửi qua liên kết';
+    case 'api':
+      return 'Qua chương trình kết nối';
+    case 'paper':
+      return 'Bản giấy, cơ quan thường trực nhập';
+    case 'document-system':
+      return 'Hệ thống quản lý văn bản, cơ quan thường trực nhập';
+    case 'classified':
+      return 'Đường gửi văn bản mật, cơ quan thường trực nhập';
+    default:
+      return 'Cơ quan thường trực nhập';
   }
 }
 

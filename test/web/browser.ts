@@ -41,7 +41,7 @@ export interface Browser {
   post(posted: PostedSample): Promise<LightMyRequestResponse>;
 }
 
-/** Follows the link, as a person does, and keeps its cookie. */
+/** Follows the link, as a person does, and keeps the cookies it is given. */
 export async function open(app: FastifyInstance, token = 'good-token', report = REPORT): Promise<Browser> {
   const opened = await app.inject(`/r/${token}`);
   const cookies = Object.fromEntries(opened.cookies.map(({ name, value }) => [name, value]));
@@ -55,7 +55,9 @@ export async function open(app: FastifyInstance, token = 'good-token', report = 
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
       for (const { name, bytes, field } of files) form.append(field ?? 'file', new Blob([new Uint8Array(bytes)]), name);
       const sent = await multipart(form);
-      return app.inject({ method: 'POST', url, cookies, payload: sent.payload, headers: { ...sent.headers, ...headers } });
+      const answer = await app.inject({ method: 'POST', url, cookies, payload: sent.payload, headers: { ...sent.headers, ...headers } });
+      for (const { name, value } of answer.cookies) cookies[name] = value;
+      return answer;
     },
   };
 }

@@ -12,6 +12,8 @@ import type {
   WordingView,
 } from '../../src/client/dondoc';
 import { changesBetween } from '../../src/plan/changes';
+import { differs, type DraftChange, type FormDraft, mergeDraft, NO_DRAFT, spelled, textProblems } from '../../src/plan/form-draft';
+import { postedOf } from '../../src/plan/form-fields';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { roundStatus, reportView } from './sample-report';
@@ -26,6 +28,8 @@ export interface FakeDondoc extends WebDondoc {
   readonly confirmed: string[];
   /** How the next reports look; keyed by report id. */
   readonly reports: Map<string, ReportView>;
+  /** What was typed and not sent; keyed by report id. */
+  readonly drafts: Map<string, FormDraft>;
   /** Session token → who it belongs to. */
   readonly people: Map<string, SignedIn>;
   /** Link token → report id. */
@@ -44,6 +48,7 @@ export function fakeDondoc(): FakeDondoc {
     proposed: [],
     confirmed: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
+    drafts: new Map(),
     people: new Map(STAFF_ROLES.map((role) => [`${role}-session`, personOf(role)])),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
@@ -60,8 +65,29 @@ export function fakeDondoc(): FakeDondoc {
       const report = fake.reports.get(id);
       return report === undefined ? { ok: false, reason: 'unknown-report' } : { ok: true, report };
     },
+    draft: async (id) => ({ ok: true, draft: draftOf(id), version: fake.reports.get(id)?.versions.length ?? 0 }),
+    saveDraft: async ({ report, changes, seen, browser }) => {
+      const view = fake.reports.get(report);
+      if (view === undefined) return { ok: false, reason: 'unknown-report' };
+      const refused = textProblems(changes);
+      const kept = changes.filter(({ field }) => !refused.some((problem) => problem.field === field));
+      const spell = (one: DraftChange) => ({
+        ...one,
+        value: spelled(view.form, one.field, one.value),
+        base: spelled(view.form, one.field, one.base),
+      });
+      const before = draftOf(report);
+      const start = view.latest === null ? new Map() : postedOf(view.latest);
+      const draft = mergeDraft(before, start, { changes: kept.map(spell), seen, at: NOW, by: browser });
+      fake.drafts.set(report, draft);
+      return { ok: true, draft, version: view.versions.length, changed: draft !== before, refused };
+    },
     submit: async (input) => {
       if (fake.refusal !== null) return { ok: false, reason: fake.refusal };
+      const shown = fake.reports.get(input.report);
+      if (shown !== undefined && differs(draftOf(input.report), shown.form, input.typed ?? { changes: [], by: '' }))
+        return { ok: false, reason: 'draft-differs' };
+      fake.drafts.delete(input.report);
       fake.submitted.push(input);
       const { view, receipt } = received(fake.reports.get(input.report), input, files);
       fake.reports.set(view.id, view);
@@ -107,6 +133,10 @@ export function fakeDondoc(): FakeDondoc {
     health: async () => ({ schemaVersion: 3, fsync: 'on', synchronousCommit: 'on', plans: 1, now: NOW }),
   };
   return fake;
+
+  function draftOf(id: string): FormDraft {
+    return fake.drafts.get(id) ?? NO_DRAFT;
+  }
 
   async function turn<T extends object>(act: string, input: object, answer: T): Promise<Outcome<T>> {
     if (fake.refusal !== null) return { ok: false, reason: fake.refusal };

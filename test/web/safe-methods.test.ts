@@ -9,6 +9,7 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/reports/:plan/:round/:agency/receipt': `${REPORT}/receipt`,
   '/reports/:plan/:round/:agency/form.xlsx': `${REPORT}/form.xlsx`,
   '/reports/:plan/:round/:agency/file/:version': `${REPORT}/file/1`,
+  '/reports/:plan/:round/:agency/draft': `${REPORT}/draft`,
   '/reports/:plan/:round/:agency/withdraw': `${REPORT}/withdraw`,
   '/reports/:plan/:round/:agency/time': `${REPORT}/time`,
   '/reports/:plan/:round/:agency/promise': `${REPORT}/promise`,

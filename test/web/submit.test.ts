@@ -28,6 +28,7 @@ test('blank, 0, nil and a number reach the use case as four things and are shown
     file: null,
     by: 'link',
     via: 'web',
+    typed: { changes: expect.any(Array), by: '' },
   });
   const shown = (await browser.get(REPORT)).body;
   expect(inputs(shown)).toMatchObject({

@@ -90,8 +90,8 @@ test('a new version shows what it changed, blank apart from zero', async () => {
     { what: 'figure', field: 'XA04', before: null, after: 'nil' },
   ] as const;
   const version = { version: 2, receivedAt: '2024-06-20T02:15:00.000Z', nil: false, partial: false, hash: 'a'.repeat(64), fileName: null };
-  const sent = { ...version, via: 'web', file: null, changes: [] };
-  dondoc.reports.set(ID, reportView({ status: 'submitted', versions: [sent], changes }));
+  const sent = { ...version, via: 'web', file: null, changes };
+  dondoc.reports.set(ID, reportView({ status: 'submitted', versions: [sent] }));
   const { body } = await (await open(app)).get(REPORT);
   expect(body).toContain('<li>XA03 Buổi tuyên truyền: 3 → 0</li><li>XA04 Lượt người dự: (trống) → không phát sinh</li>');
 });

@@ -37,6 +37,13 @@ const FORMS: Readonly<Record<string, Form>> = {
     says: 'Nội dung này giống hệt bản đã nhận gần nhất nên không ghi nhận thêm lần gửi mới.',
   },
   [`${PATH}/form.xlsx`]: { like: 'submit', fields: {}, first: 422, second: 422, says: 'Chưa chọn tệp Excel.', changes: false },
+  [`${PATH}/draft`]: {
+    like: 'saveDraft',
+    fields: { 'narrative.noi-dung': 'Đã triển khai.' },
+    first: 303,
+    second: 200,
+    says: 'Bản nháp không có gì mới so với lần lưu trước.',
+  },
   [`${PATH}/withdraw`]: { like: 'withdraw', fields: {}, first: 303, second: 409, says: 'Không có bản gửi nào để rút.' },
   [`${PATH}/time`]: { like: 'askForTime', fields: ASKED, first: 303, second: 409, says: 'Đã có đề nghị gia hạn đang chờ trả lời.' },
   [`${PATH}/promise`]: { like: 'promise', fields: ASKED, first: 303, second: 409, says: 'Đơn vị đã hẹn ngày này rồi' },
@@ -110,7 +117,7 @@ function sending(route: string, { fields }: Form, token: string) {
   const linked = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
   const nonce = staff === undefined ? linked : formNonce(SESSION, staff.path);
   const url = staff?.path ?? route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
-  const cookies = staff === undefined ? { dondoc: token } : { 'dondoc-staff': SESSION };
+  const cookies = staff === undefined ? { dondoc: token, 'dondoc-browser': 'A3K7' } : { 'dondoc-staff': SESSION };
   const payload = new URLSearchParams({ nonce, ...fields }).toString();
   return async (dondoc: Dondoc) => {
     const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies, headers: FORM, payload });

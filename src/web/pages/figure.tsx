@@ -3,13 +3,15 @@ import type { VNode } from 'preact';
 import { figureField, mayBeNil, nilField } from '../../plan/form-fields';
 import { TEXT_LENGTH_MAX } from '../../plan/figure-text';
 import type { Indicator } from '../../plan/model';
+import { DraftNote } from './draft';
+import { Former } from './former';
 import { ariaOf, ProblemAt } from './problems';
 import type { ReportPageProps } from './report';
 
-type FigureProps = Pick<ReportPageProps, 'fields' | 'problems'> & { readonly indicator: Indicator };
+type FigureProps = ReportPageProps & { readonly indicator: Indicator };
 
 export function FigureRow(props: FigureProps): VNode {
-  const { indicator, problems } = props;
+  const { indicator, problems, view, lang } = props;
   const field = figureField(indicator.code);
   const isBad = problems.some((problem) => problem.field === field);
   return (
@@ -17,7 +19,10 @@ export function FigureRow(props: FigureProps): VNode {
       <FigureLabel indicator={indicator} />
       <FigureInput {...props} />
       {indicator.kind !== 'ratio' && mayBeNil(indicator) ? <NilBox {...props} /> : null}
+      <Former indicator={indicator} former={view.former} lang={lang} />
       <ProblemAt field={field} problems={problems} />
+      {indicator.kind === 'ratio' ? null : <DraftNote {...props} field={field} />}
+      {indicator.kind !== 'ratio' && mayBeNil(indicator) ? <DraftNote {...props} field={nilField(indicator.code)} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The form of one report. Works without scripts; what was typed is always shown again. */
 import type { ComponentChildren, VNode } from 'preact';
 import {
+  CHECKED_FIELD,
   DECLARED_FIELD,
   FILE_FIELD,
   mayBeNil,
@@ -15,16 +16,29 @@ import type { FormSection } from '../../plan/model';
 import { NONCE_FIELD } from '../report-post';
 import { reportPath } from '../session';
 import { DECLARATION, FORM_HINT } from '../words';
+import { Bases, DraftNote, DraftState, NoLongerAsked, SaveDraft } from './draft';
 import { FigureRow } from './figure';
 import { ariaOf, ProblemAt } from './problems';
 import type { ReportPageProps } from './report';
 
 export function ReportForm(props: ReportPageProps): VNode {
-  const { view, nonce } = props;
+  const { view, nonce, draft, bases } = props;
   return (
-    <form id={WHOLE_FORM} method="post" action={reportPath(view.id)} enctype="multipart/form-data" autocomplete="off" novalidate>
+    <form
+      id={WHOLE_FORM}
+      method="post"
+      action={reportPath(view.id)}
+      enctype="multipart/form-data"
+      autocomplete="off"
+      novalidate
+      data-draft={`${reportPath(view.id)}/draft`}
+      data-version={view.state.version}
+    >
       <h2>Nhập báo cáo</h2>
       <input type="hidden" name={NONCE_FIELD} value={nonce} />
+      <Bases draft={draft} bases={bases} />
+      <DraftState {...props} />
+      <SaveDraft {...props} />
       <fieldset class="bare">
         <p class="quiet">{FORM_HINT}</p>
         {view.form.nilAllowed ? <NilForAll {...props} /> : null}
@@ -34,9 +48,12 @@ export function ReportForm(props: ReportPageProps): VNode {
         <Narrative {...props} />
         {view.form.attachment === 'none' ? null : <Attachment {...props} />}
         {mayBePart(view) ? <Part {...props} /> : null}
+        <Doubt {...props} />
         <Declaration {...props} />
       </fieldset>
       <button type="submit">{view.versions.length === 0 ? 'Gửi báo cáo' : 'Gửi lại báo cáo'}</button>
+      <SaveDraft {...props} />
+      <NoLongerAsked {...props} />
     </form>
   );
 }
@@ -64,6 +81,7 @@ function NilForAll(props: ReportPageProps): VNode {
         Trong kỳ không phát sinh nội dung nào phải báo cáo. Khi chọn mục này, để trống các phần dưới.
       </Tick>
       <ProblemAt field={NIL_FIELD} problems={props.problems} />
+      <DraftNote field={NIL_FIELD} {...props} />
     </fieldset>
   );
 }
@@ -82,18 +100,22 @@ function Section({ section, ...props }: ReportPageProps & { readonly section: Fo
 }
 
 /** Only where there is something to spare: a section of one figure has its own box. */
-function SectionNil({ section, fields }: ReportPageProps & { readonly section: FormSection }): VNode | null {
+function SectionNil({ section, ...props }: ReportPageProps & { readonly section: FormSection }): VNode | null {
   const field = sectionNilField(section.id);
   if (section.indicators.filter(mayBeNil).length < 2) return null;
   return (
-    <label class="tick nil">
-      <input type="checkbox" id={field} name={field} value="yes" checked={fields.get(field) === 'yes'} />
-      <span>Cả mục này không phát sinh; để trống các ô dưới.</span>
-    </label>
+    <>
+      <label class="tick nil">
+        <input type="checkbox" id={field} name={field} value="yes" checked={props.fields.get(field) === 'yes'} />
+        <span>Cả mục này không phát sinh; để trống các ô dưới.</span>
+      </label>
+      <DraftNote field={field} {...props} />
+    </>
   );
 }
 
-function Narrative({ view, fields, problems }: ReportPageProps): VNode | null {
+function Narrative(props: ReportPageProps): VNode | null {
+  const { view, fields, problems } = props;
   if (view.form.narrative.length === 0) return null;
   return (
     <fieldset>
@@ -110,6 +132,7 @@ function Narrative({ view, fields, problems }: ReportPageProps): VNode | null {
             <textarea id={field} name={field} rows={4} maxlength={TEXT_LENGTH_MAX} {...ariaOf(field, problems)}>
               {fields.get(field) ?? ''}
             </textarea>
+            <DraftNote field={field} {...props} />
           </div>
         );
       })}
@@ -144,6 +167,31 @@ function Part(props: ReportPageProps): VNode {
       <Tick field={PART_FIELD} {...props}>
         Báo cáo chưa đủ; phần còn lại gửi sau. Phần đã gửi chưa tính là đã nhận báo cáo.
       </Tick>
+    </fieldset>
+  );
+}
+
+/** Only where a check doubts a figure: one tick for all that were doubted. */
+function Doubt(props: ReportPageProps): VNode | null {
+  const doubted = props.problems.find(({ field }) => field === CHECKED_FIELD)?.args.doubt;
+  const confirmed = props.fields.get(CHECKED_FIELD);
+  const doubt = doubted === undefined ? confirmed : String(doubted);
+  if (doubt === undefined) return null;
+  return (
+    <fieldset>
+      <legend>Số liệu cần kiểm tra *</legend>
+      <ProblemAt field={CHECKED_FIELD} problems={props.problems} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={CHECKED_FIELD}
+          name={CHECKED_FIELD}
+          value={doubt}
+          checked={confirmed === doubt}
+          {...ariaOf(CHECKED_FIELD, props.problems)}
+        />
+        <span>Đã kiểm tra, số liệu đúng</span>
+      </label>
     </fieldset>
   );
 }

@@ -1,10 +1,10 @@
 /** What one agency owes in one round, and the form to send it. */
 import type { VNode } from 'preact';
-import type { ReportView } from '../../client/dondoc';
 import type { PostedFields } from '../../plan/form-fields';
 import type { Instant } from '../../plan/model';
 import type { PageProblem } from '../problem-words';
 import { reportTitle, statusNote } from '../words';
+import type { DraftProps } from './draft';
 import { ReportFacts } from './facts';
 import { Layout } from './layout';
 import { DutyLog } from './log';
@@ -15,12 +15,13 @@ import { ReportForm } from './form';
 import { OtherActs, Requests, Returned } from './turns';
 import { Versions } from './versions';
 
-export interface ReportPageProps {
-  readonly view: ReportView;
+export interface ReportPageProps extends DraftProps {
   readonly now: Instant;
   readonly nonce: string;
-  /** What stands in the fields: the latest version, or what was just typed. */
+  /** What stands in the fields: the draft over the latest version, or what was just typed. */
   readonly fields: PostedFields;
+  /** What the service has of each field, for the next save to say upon what it was typed. */
+  readonly bases: PostedFields;
   readonly problems: readonly PageProblem[];
   /** Why a complete form was not taken; null: nothing of the kind. */
   readonly refusal: string | null;
@@ -28,6 +29,8 @@ export interface ReportPageProps {
   readonly lostFile: string | null;
   /** What stands in the fields was read from an Excel file just now. */
   readonly loaded: boolean;
+  /** What became of a save; null: when the draft was saved last. */
+  readonly note: string | null;
 }
 
 export function ReportPage(props: ReportPageProps): VNode {
@@ -35,7 +38,12 @@ export function ReportPage(props: ReportPageProps): VNode {
   const title = reportTitle(view);
   const note = statusNote(view, now);
   return (
-    <Layout title={problems.length === 0 ? title : `Cần sửa: ${title}`} context={view.plan.short}>
+    <Layout
+      title={problems.length === 0 ? title : `Cần sửa: ${title}`}
+      context={view.plan.short}
+      styles={['draft.css']}
+      scripts={['draft.js']}
+    >
       {refusal === null ? null : (
         <div class="box warn" role="alert">
           <p>{refusal}</p>

@@ -1,9 +1,9 @@
 /** What was sent so far, newest first. */
 import type { VNode } from 'preact';
-import type { ReportView, VersionView } from '../../client/dondoc';
+import type { ReportView, SentVersion } from '../../client/dondoc';
 import { count } from '../../plan/words';
 import { reportPath } from '../session';
-import { changeLine } from '../turn-words';
+import { changeLine, sentBy } from '../turn-words';
 import { moment } from '../words';
 
 export function Versions({ view }: { readonly view: ReportView }): VNode | null {
@@ -17,6 +17,7 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
             <tr>
               <th scope="col">Lần</th>
               <th scope="col">Nhận lúc</th>
+              <th scope="col">Cách gửi</th>
               <th scope="col">Nội dung</th>
               <th scope="col">Mã xác nhận</th>
             </tr>
@@ -26,6 +27,9 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
               <tr>
                 <td data-label="Lần">{version.version}</td>
                 <td data-label="Nhận lúc">{moment(version.receivedAt, view.plan.timeZone)}</td>
+                <td data-label="Cách gửi" class="wide">
+                  {sentBy(version)}
+                </td>
                 <td data-label="Nội dung" class="wide">
                   <VersionContent view={view} version={version} />
                 </td>
@@ -37,7 +41,9 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
           </tbody>
         </table>
       </div>
-      <Changes view={view} />
+      {view.versions.toReversed().map((version) => (
+        <Changes view={view} version={version} />
+      ))}
       <p>
         <a href={`${reportPath(view.id)}/receipt`}>Xem giấy xác nhận lần gửi gần nhất</a>
       </p>
@@ -45,14 +51,17 @@ export function Versions({ view }: { readonly view: ReportView }): VNode | null 
   );
 }
 
-/** What the newest version changed, field by field. */
-function Changes({ view }: { readonly view: ReportView }): VNode | null {
-  if (view.changes.length === 0) return null;
+/** What a version changed against the one before, field by field. */
+function Changes({ view, version }: { readonly view: ReportView; readonly version: SentVersion }): VNode | null {
+  const { changes } = version;
+  if (changes.length === 0) return null;
   return (
     <details>
-      <summary>Bản mới nhất khác bản trước ở {count(view.changes.length)} chỗ</summary>
+      <summary>
+        Lần {version.version} khác lần {version.version - 1} ở {count(changes.length)} chỗ
+      </summary>
       <ul>
-        {view.changes.map((change) => (
+        {changes.map((change) => (
           <li>{changeLine(change, view)}</li>
         ))}
       </ul>
@@ -60,7 +69,7 @@ function Changes({ view }: { readonly view: ReportView }): VNode | null {
   );
 }
 
-function VersionContent({ view, version }: { readonly view: ReportView; readonly version: VersionView }): VNode {
+function VersionContent({ view, version }: { readonly view: ReportView; readonly version: SentVersion }): VNode {
   const kind = version.nil ? 'Không phát sinh' : version.partial ? 'Một phần' : 'Có số liệu, nội dung';
   if (version.fileName === null) return <>{kind}</>;
   return (
