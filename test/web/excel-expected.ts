@@ -15,7 +15,7 @@ const text = (value: string): readonly [string, string] => ['t="inlineStr"', `<i
 const number = (value: string, style = 0): readonly [string, string] => [`s="${style}"`, `<v>${value}</v>`];
 
 /** Cell formats of the workbook these cells are put in. */
-export const STYLES = { general: 0, text: 1, day: 2, ownDay: 3, percent: 4, thousands: 5 };
+const STYLES = { general: 0, text: 1, day: 2, ownDay: 3, percent: 4, thousands: 5 };
 
 export const CELLS: Readonly<Record<string, CellRow>> = {
   'nothing is nothing': { code: 'XA03', column: 'D', cell: ['', ''], field: null },
