@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lastPeriod } from '../plan/form-checks';
 import { DECLARED_FIELD, FILE_FIELD, type PostedFields, WHOLE_FORM } from '../plan/form-fields';
 import { readForm } from '../plan/form-reader';
-import type { Form } from '../plan/model';
 import { localDateOf } from '../plan/dates';
 import type { ReportView, StoredFile } from '../client/dondoc';
 import { formWorkbook } from '../report/form-workbook';
@@ -61,13 +60,13 @@ async function loadForm(
 
 type Loaded = { readonly fields: PostedFields; readonly problems: readonly PageProblem[] } | { readonly refused: PageProblem };
 
-async function read({ files: [file] }: PostedForm, { id, form, former }: ReportView): Promise<Loaded> {
+async function read({ files: [file] }: PostedForm, view: ReportView): Promise<Loaded> {
   if (file === undefined || file.bytes.length === 0) return refused('excel-none');
   if (file.truncated || file.bytes.length > EXCEL_BYTES_MAX) return refused('excel-too-large');
   if (file.bytes.toString('latin1', 0, 2) !== 'PK') return refused('excel-not-form');
   try {
-    const outcome = await oneAtATime(() => readExcelForm(file.bytes, { report: id, form }));
-    return outcome.ok ? { fields: outcome.read.fields, problems: problemsOf(form, former, outcome.read) } : refused(outcome.fault);
+    const outcome = await oneAtATime(() => readExcelForm(file.bytes, { report: view.id, form: view.form }));
+    return outcome.ok ? { fields: outcome.read.fields, problems: problemsOf(view, outcome.read) } : refused(outcome.fault);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     return error.problem === 'file-type' ? refused('excel-not-form') : { refused: { field: EXCEL_FIELD, code: error.problem, args: {} } };
@@ -79,7 +78,7 @@ function refused(code: ExcelProblem): Loaded {
 }
 
 /** The file's own, then what the page would say of what it says, at the cell; declaring and attaching are the page's matters. */
-function problemsOf(form: Form, former: ReportView['former'], { fields, cells, problems }: ExcelForm): readonly PageProblem[] {
+function problemsOf({ form, former }: ReportView, { fields, cells, problems }: ExcelForm): readonly PageProblem[] {
   const own = problems.map(({ field, code, cell, typed }) => ({
     field: field ?? WHOLE_FORM,
     code,

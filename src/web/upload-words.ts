@@ -1,7 +1,24 @@
-/** Why an attachment is not taken, and what to do instead. */
+/** The words of attachments: how they are sent, why one is not taken, and what to do instead. */
+import type { Both } from './language';
 import type { UploadProblem } from './upload';
 
-export const uploadWords = {
+interface AttachWords {
+  readonly sending: string;
+  readonly failed: string;
+}
+
+export const attachWords: Both<AttachWords> = {
+  vi: {
+    sending: 'Đang gửi tệp, đề nghị không đóng trang này.',
+    failed: 'Chưa gửi được: mất kết nối. Những gì đã nhập vẫn còn ở đây; đề nghị thử lại.',
+  },
+  en: {
+    sending: 'The file is being sent; please leave this page open.',
+    failed: 'Not sent: the connection was lost. What was typed is still here; please try again.',
+  },
+};
+
+export const uploadWords: Both<Readonly<Record<UploadProblem, string>>> = {
   vi: {
     'file-too-large': 'Tệp lớn hơn 10 MB. Đề nghị giảm độ phân giải khi quét hoặc chia nhỏ.',
     'file-empty': 'Tệp rỗng. Đề nghị chọn lại.',
@@ -44,4 +61,4 @@ export const uploadWords = {
       'The file lists persons (names with dates of birth, or identity numbers). Only totals are taken here; who is addicted or in treatment is kept secret by law (Decree 116/2021/NĐ-CP, Article 4.2). Please take the list out, give numbers only and attach it again; an authority that needs the list has a channel of its own.',
     'several-files': 'Only one file is taken. Please put everything into one.',
   },
-} satisfies Readonly<Record<'vi' | 'en', Readonly<Record<UploadProblem, string>>>>;
+};

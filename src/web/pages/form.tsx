@@ -20,6 +20,7 @@ import { Bases, DraftNote, DraftState, NoLongerAsked, SaveDraft } from './draft'
 import { FigureRow } from './figure';
 import { ariaOf, ProblemAt } from './problems';
 import type { ReportPageProps } from './report';
+import { Sending } from './sending';
 
 export function ReportForm(props: ReportPageProps): VNode {
   const { view, nonce, draft, bases } = props;
@@ -148,6 +149,7 @@ function Attachment({ view, problems, lostFile }: ReportPageProps): VNode {
       <label for={FILE_FIELD}>Một tệp PDF, Word, Excel hoặc ảnh, tối đa 10 MB</label>
       <ProblemAt field={FILE_FIELD} problems={problems} />
       <input type="file" id={FILE_FIELD} name={FILE_FIELD} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" {...ariaOf(FILE_FIELD, problems)} />
+      <Sending />
       {lostFile === null ? null : <p class="problem">Cần chọn lại tệp “{lostFile}”: trình duyệt không giữ tệp đã chọn.</p>}
       {sent === null ? null : <p class="quiet">Lần gửi trước có tệp “{sent}”. Lần gửi mới cần đính kèm lại nếu vẫn dùng tệp đó.</p>}
     </fieldset>

@@ -42,7 +42,7 @@ export function ReportPage(props: ReportPageProps): VNode {
       title={problems.length === 0 ? title : `Cần sửa: ${title}`}
       context={view.plan.short}
       styles={['draft.css']}
-      scripts={['draft.js']}
+      scripts={['draft.js', 'upload.js']}
     >
       {refusal === null ? null : (
         <div class="box warn" role="alert">
