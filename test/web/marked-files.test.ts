@@ -24,6 +24,9 @@ function hex(code: number): string {
   return code.toString(16).padStart(4, '0');
 }
 
+/** In a page's resources font F1 is object 3, whose letters are object 2's. */
+const FONTS = '<< /Type /Catalog /Resources << /Font << /F1 3 0 R >> >> >>';
+const FONT = '<< /Type /Font /Subtype /Type0 /ToUnicode 2 0 R >>';
 const STAMP = '[<0001> -3 <00020003>]TJ';
 
 test.each([
@@ -55,17 +58,32 @@ test.each([
   ],
   [
     'a stamp in a PDF',
-    pdf('<< /Type /Catalog >>', map('MẬT'), pdfStream('', Buffer.from(`BT /F1 14 Tf 1 0 0 1 50 700 Tm ${STAMP} ET`))),
+    pdf(FONTS, map('MẬT'), FONT, pdfStream('', Buffer.from(`BT /F1 14 Tf 1 0 0 1 50 700 Tm ${STAMP} ET`))),
     'file-secret',
   ],
   [
     'a law in a PDF',
     pdf(
-      '<< /Type /Catalog >>',
+      FONTS,
       map('MẬTBÍ '),
-      pdfStream('', Buffer.from(`BT /F1 14 Tf 1 0 0 1 50 700 Tm <000400050006> Tj ET BT 1 0 0 1 90 700 Tm ${STAMP} ET`)),
+      FONT,
+      pdfStream('', Buffer.from(`BT /F1 14 Tf 1 0 0 1 50 700 Tm <000400050006> Tj ET BT /F1 14 Tf 1 0 0 1 90 700 Tm ${STAMP} ET`)),
     ),
     'taken',
+  ],
+  [
+    'a stamp in a PDF whose fonts lie in an object stream, in two fonts',
+    pdf(
+      '<< /Type /Catalog >>',
+      map('MT'),
+      map('Ậ'),
+      pdfStream(
+        '/Type /ObjStm /N 3 /First 14',
+        Buffer.from('7 0 8 25 9 50 '.padEnd(14) + '<< /ToUnicode 2 0 R >>   << /ToUnicode 3 0 R >>   << /F1 7 0 R /F2 8 0 R >>'),
+      ),
+      pdfStream('', Buffer.from('BT /F1 14 Tf 1 0 0 1 50 700 Tm <0001> Tj /F2 14 Tf <0001> Tj /F1 14 Tf <0002> Tj ET')),
+    ),
+    'file-secret',
   ],
   [
     'identity numbers in a PDF',

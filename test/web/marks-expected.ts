@@ -21,6 +21,8 @@ export const MARKS: readonly (readonly [title: string, written: Written, found: 
   ['density', { lines: ['Mật độ dân số 500 người/km²', 'MẬT ĐỘ'] }, null],
   ['honey', { lines: ['Hỗ trợ mô hình nuôi ong lấy mật', 'Mật ong'] }, null],
   ['a heading about such documents', { lines: ['QUẢN LÝ TÀI LIỆU TUYỆT MẬT, TỐI MẬT, MẬT'] }, null],
+  ['a heading broken before its last word', { lines: ['QUY ĐỊNH VỀ BẢO VỆ BÍ', 'MẬT'] }, null],
+  ['a stamp below such a heading', { lines: ['QUY ĐỊNH VỀ BẢO VỆ BÍ', 'MẬT', 'MẬT'] }, 'secret'],
   ['the degrees to choose from', { lines: ['Độ mật: MẬT / TỐI MẬT / TUYỆT MẬT'] }, null],
 
   ['three identity numbers', { lines: ['A 087090001234', 'B 087185004321, C 087301009876'] }, 'persons'],

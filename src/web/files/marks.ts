@@ -4,7 +4,7 @@
 export interface TextSink {
   /** One paragraph, or one cell that holds text. */
   line(text: string): void;
-  /** One row of a table, its cells in order. */
+  /** One row of a table, its cells in order; it may have holes. */
   row(cells: readonly string[]): void;
 }
 
@@ -45,6 +45,8 @@ function isStamp(part: string): boolean {
 export function watchMarks(): MarkWatch {
   const identities = new Set<string>();
   let [isSecret, titled, named, births, listed] = [false, false, false, 0, 0];
+  /** A heading that is broken before its last word: "… BÍ / MẬT". */
+  let isBroken = false;
   let columns: { readonly birth: number; readonly identity: number } | null = null;
 
   function readHead(cells: readonly string[]): boolean {
@@ -56,8 +58,9 @@ export function watchMarks(): MarkWatch {
 
   return {
     line(text) {
-      isSecret ||= text.split(/\t|\n| {3,}/).some(isStamp);
       const plain = spelt(text);
+      isSecret ||= !(isBroken && plain === 'MẬT') && text.split(/\t|\n| {3,}/).some(isStamp);
+      if (plain !== '') isBroken = /(?:^|\s)(?:BÍ|BẢO)$/.test(plain);
       titled ||= LIST_TITLE.test(plain);
       births += [...plain.matchAll(BORN)].length;
       for (const [number] of plain.matchAll(IDENTITY)) if (identities.size < LIST_FROM) identities.add(number);

@@ -57,10 +57,12 @@ export function readRows(part: Buffer, strings: readonly string[], sink: TextSin
       sink.line(value);
     },
     onRow() {
-      sink.row(Array.from(row, (cell) => cell ?? ''));
+      // With holes where nothing is: filling them for each of a million rows would take a minute.
+      sink.row(row);
       row = [];
     },
   });
+  if (!part.includes('headerFooter')) return;
   let isMargin = false;
   readXml(part, {
     open: (name) => {

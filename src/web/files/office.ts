@@ -18,22 +18,27 @@ const BY_NAME: readonly (readonly [RegExp, FileProblem])[] = [
 const EMBEDDED = /(?:^|\/)embeddings\/.*\.(?:xlsx|docx)$/i;
 const BY_DECLARATION = /macroEnabled|vbaProject|oleObject|activeX|text\/html|application\/rtf/i;
 const RUNNING_RELATION = /\/(?:oleObject|vbaProject|control|aFChunk)$/i;
+/** All parts that are read: some three seconds of a slow machine. */
+const XML_TOTAL_MAX = 20 * 1024 * 1024;
 const OLE_HEAD = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /** What all archives in one file may still unpack to. */
 interface Budget {
   bytes: number;
+  /** Of it, what is read as text. */
+  xml: number;
 }
 
 /** Text goes to `sink`. Throws FileRefused. */
 export async function lookThroughOffice(bytes: Buffer, sink: TextSink): Promise<OfficeKind> {
-  return lookThrough(bytes, sink, { bytes: UNPACKED_BYTES_MAX }, true);
+  return lookThrough(bytes, sink, { bytes: UNPACKED_BYTES_MAX, xml: XML_TOTAL_MAX }, true);
 }
 
 async function lookThrough(bytes: Buffer, sink: TextSink, budget: Budget, mayHold: boolean): Promise<OfficeKind> {
   const entries = zipEntries(bytes);
   budget.bytes -= entries.reduce((sum, { size }) => sum + size, 0);
-  if (budget.bytes < 0) throw new FileRefused('file-bomb');
+  budget.xml -= entries.filter(isRead).reduce((sum, { size }) => sum + size, 0);
+  if (budget.bytes < 0 || budget.xml < 0) throw new FileRefused('file-bomb');
   const names = entries.map(({ name }) => name);
   const kind = names.includes('word/document.xml') ? 'docx' : names.includes('xl/workbook.xml') ? 'xlsx' : null;
   if (kind === null || !names.includes('[Content_Types].xml')) throw new FileRefused('file-type');

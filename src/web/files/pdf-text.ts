@@ -1,34 +1,64 @@
 /** The lines of a PDF's pages, as far as its fonts say which letters their glyphs are. Source: ISO 32000-1, 9.4 and 9.10.3. */
 import type { TextSink } from './marks';
 
+export interface PdfStream {
+  /** Number of its object; NaN: not to be seen. */
+  readonly object: number;
+  readonly text: string;
+}
+
+/** What the lines of a page need to know of the file beside it. */
+export interface PdfFonts {
+  /** Name in a page's resources → objects that it is somewhere in the file. */
+  readonly named: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Font's object → object of its map of characters. */
+  readonly mapOf: ReadonlyMap<number, number>;
+}
+
 /** Glyph code → letters, of codes that are so many bytes long. */
 interface CharacterMap {
   readonly bytes: number;
   readonly letters: ReadonlyMap<number, string>;
 }
 
-const MAPS_MAX = 60;
-const LETTERS_MAX = 70_000;
-/** Text beyond this is not looked at. */
-const LINES_MAX = 100_000;
-const LINE_BYTES_MAX = 20_000;
+/** Glyphs shown in one font, their codes as bytes, one a character. */
+interface Shown {
+  readonly font: string;
+  readonly codes: string;
+}
 
-/** `streams`: everything unpacked that may be a page or a font's map of characters. Each line is read with every map: which is right, only a whole reader of PDF would know. */
-export function readPdfText(streams: readonly string[], sink: TextSink): void {
-  const maps = streams
-    .filter((stream) => /beginbf(?:char|range)/.test(stream))
-    .slice(0, MAPS_MAX)
-    .map(readMap);
-  let count = 0;
-  for (const stream of streams) {
-    if (!/\bBT\b/.test(stream)) continue;
-    for (const line of linesOf(stream)) {
-      count += 1;
-      if (count > LINES_MAX) return;
-      const read = new Set([line, ...maps.map((map) => decoded(line, map))]);
-      for (const text of read) sink.line(text);
-    }
+const MAPS_MAX = 200;
+const LETTERS_MAX = 70_000;
+/** Words and signs of all pages: what comes behind is not looked at. */
+const TOKENS_MAX = 1_000_000;
+const LINE_PIECES_MAX = 2_000;
+/** Pages may give one name to different fonts; a line is read in so many ways at most. */
+const READINGS_MAX = 4;
+
+/** `streams`: everything unpacked that may be a page or a font's map of characters. */
+export function readPdfText(streams: readonly PdfStream[], { named, mapOf }: PdfFonts, sink: TextSink): void {
+  const maps = new Map(
+    streams
+      .filter(({ text }) => /beginbf(?:char|range)/.test(text))
+      .slice(0, MAPS_MAX)
+      .map(({ object, text }) => [object, readMap(text)] as const),
+  );
+  const mapsOf = (font: string): readonly CharacterMap[] =>
+    [...(named.get(font) ?? [])].map((object) => maps.get(mapOf.get(object) ?? Number.NaN)).filter((map) => map !== undefined);
+  const budget = { tokens: TOKENS_MAX };
+  for (const { text } of streams) {
+    if (!/\bBT\b/.test(text)) continue;
+    for (const line of linesOf(text, budget)) for (const reading of readingsOf(line, mapsOf)) sink.line(reading);
   }
+}
+
+function readingsOf(line: readonly Shown[], mapsOf: (font: string) => readonly CharacterMap[]): ReadonlySet<string> {
+  const pieces = line.map(({ font, codes }) => {
+    const maps = mapsOf(font).slice(0, READINGS_MAX);
+    return maps.length === 0 ? [codes] : maps.map((map) => decoded(codes, map));
+  });
+  const ways = Math.max(1, ...pieces.map((readings) => readings.length));
+  return new Set(Array.from({ length: ways }, (_, way) => pieces.map((readings) => readings[Math.min(way, readings.length - 1)]).join('')));
 }
 
 function readMap(stream: string): CharacterMap {
@@ -72,21 +102,26 @@ function decoded(line: string, { bytes, letters }: CharacterMap): string {
   return text;
 }
 
-const TOKEN = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|[-+]?\d*\.?\d+|T[*dDmjJ]|\b(?:cm|q|Q|BT)\b|['"[\]]/g;
+const TOKEN =
+  /\((?:\\[\s\S]|[^\\()]){0,5000}\)|<[0-9A-Fa-f\s]{0,20000}>|\/[^\s/<>[\](){}%]{1,60}|[-+]?\d{0,20}\.?\d{1,20}|T[*dDfmjJ]|\b(?:cm|q|Q|BT)\b|['"[\]]/g;
 
-/** What is shown on one height is one line, however many pieces it came in. Codes as bytes, one a character. */
-function* linesOf(stream: string): Generator<string> {
-  let [line, height, moved, shown]: [string, number, number, number | null] = ['', 0, 0, null];
-  const saved: number[] = [];
-  let numbers: number[] = [];
+/** What is shown on one height is one line, however many pieces it came in. */
+function* linesOf(stream: string, budget: { tokens: number }): Generator<readonly Shown[]> {
+  let [line, height, moved, lineAt]: [Shown[], number, number, number | null] = [[], 0, 0, null];
+  let [numbers, name, font]: [number[], string, string] = [[], '', ''];
+  const saved: (readonly [number, string])[] = [];
   for (const [token] of stream.matchAll(TOKEN)) {
+    budget.tokens -= 1;
+    if (budget.tokens < 0) break;
     if (/^[-+.\d]/.test(token)) {
       numbers = [...numbers.slice(-5), Number(token)];
       continue;
     }
     const last = numbers.at(-1) ?? 0;
-    if (token === 'q') saved.push(moved);
-    else if (token === 'Q') moved = saved.pop() ?? 0;
+    if (token.startsWith('/')) name = token.slice(1);
+    else if (token === 'Tf') font = name;
+    else if (token === 'q') saved.push([moved, font]);
+    else if (token === 'Q') [moved, font] = saved.pop() ?? [0, ''];
     else if (token === 'cm') moved += last;
     else if (token === 'BT') height = 0;
     else if (token === 'Tm') height = last;
@@ -94,16 +129,17 @@ function* linesOf(stream: string): Generator<string> {
     else if (token === 'T*' || token === "'" || token === '"') height -= 1;
     else if (token.startsWith('(') || token.startsWith('<')) {
       const at = Math.round(height + moved);
-      if (shown !== null && at !== shown && line !== '') {
+      if (lineAt !== null && at !== lineAt && line.length > 0) {
         yield line;
-        line = '';
+        line = [];
       }
-      shown = at;
-      if (line.length < LINE_BYTES_MAX) line += stringBytes(token);
+      lineAt = at;
+      if (line.length < LINE_PIECES_MAX) line.push({ font, codes: stringBytes(token) });
     }
-    if (token !== '[' && token !== ']' && !token.startsWith('(') && !token.startsWith('<')) numbers = [];
+    // Inside an array numbers only move the glyphs a little.
+    if (!/^[[\](</]/.test(token)) numbers = [];
   }
-  if (line !== '') yield line;
+  if (line.length > 0) yield line;
 }
 
 function stringBytes(token: string): string {
