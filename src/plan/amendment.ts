@@ -2,7 +2,7 @@
 import { canonicalJson } from './canonical';
 import type { CompiledConsolidation, CompiledPlan, CompiledRound } from './compiled';
 import { historyOf, isSettled, type PlanStage } from './history';
-import type { Instant, LocalDate, Requirement } from './model';
+import type { Instant, LocalDate, Plan, Requirement } from './model';
 import { agencyOf, contactFor } from './posts';
 import { type PreviewMail, previewPlan, type StepsSaid } from './preview';
 import { type SendChanges, sendChanges } from './send-changes';
@@ -184,7 +184,15 @@ function contactsChanged(before: CompiledPlan, after: CompiledPlan): readonly st
     ...plan.agencies.flatMap((agency) => agency.contacts),
   ];
   const old = new Map(people(before).map((contact) => [contact.id, contact]));
-  return people(after).flatMap((contact) => (old.has(contact.id) && !same(old.get(contact.id), contact) ? [contact.id] : []));
+  const changed = people(after).flatMap((contact) => (old.has(contact.id) && !same(old.get(contact.id), contact) ? [contact.id] : []));
+  return [...changed, ...staffChanged(before.plan, after.plan)];
+}
+
+/** Also those who come, go, or may do something else: nothing but this list tells of them. */
+function staffChanged(before: Plan, after: Plan): readonly string[] {
+  const [old, now] = [before, after].map(({ roles }) => new Map(roles.staff.map((member) => [member.contact.id, member])));
+  const ids = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])];
+  return ids.filter((id) => !same(old?.get(id) ?? null, now?.get(id) ?? null));
 }
 
 function requirementsChanged(before: CompiledPlan, after: CompiledPlan): AmendmentDiff['requirements'] {

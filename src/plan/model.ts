@@ -12,13 +12,15 @@ export type LocalTime = string;
 
 /** `assigned` (giao) must report; `invited` (đề nghị) is asked courteously, never ranked, never escalated. */
 export type Relation = 'assigned' | 'invited';
-export type ContactRole = 'officer' | 'leader' | 'coordinator' | 'authority';
+export type ContactRole = 'officer' | 'leader' | 'coordinator' | 'authority' | 'staff';
+/** What a post lets somebody do in the rooms of its plan, in ascending order. */
+export type PlanRole = 'viewer' | 'reviewer' | 'coordinator';
 export type Language = 'vi' | 'en';
 
 export interface Contact {
-  /** `<agency>/<role>`, or `authority`. Never an address or a name. */
+  /** `<agency>/<role>`, `authority` or `staff/<id>`. Never an address or a name. */
   readonly id: string;
-  /** The agency's id; null for the authority. */
+  /** The agency's id; null for the authority and the plan's further staff. */
   readonly agency: string | null;
   readonly role: ContactRole;
   /** How a mail addresses this contact: a post, not a person. */
@@ -308,6 +310,11 @@ export interface Recipient {
   readonly email: string | null;
 }
 
+export interface StaffMember {
+  readonly contact: Contact;
+  readonly role: PlanRole;
+}
+
 export interface Roles {
   /** Whom reports are addressed to. */
   readonly recipient: { readonly name: string };
@@ -317,6 +324,8 @@ export interface Roles {
   readonly standing: string;
   readonly authority: Contact;
   readonly coordinator: Contact;
+  /** Who else may sign in. The plan writes to none of them. */
+  readonly staff: readonly StaffMember[];
   /** Where the consolidated report goes. */
   readonly upward: { readonly name: string; readonly email: string | null };
 }

@@ -51,13 +51,14 @@ export function agencyOf(plan: Plan, id: string): Agency {
   return agency;
 }
 
-/** Every person the plan can write to, by contact id. */
+/** Everybody the plan names, by contact id: whom it writes to, and last those who only sign in. */
 export function peopleOf(plan: Plan): ReadonlyMap<string, Contact> {
   const people = [
     plan.roles.coordinator,
     plan.roles.authority,
     ...plan.agencies.flatMap((agency) => agency.contacts),
     ...distributionContacts(plan),
+    ...plan.roles.staff.map(({ contact }) => contact),
   ];
   return new Map(people.map((person) => [person.id, person]));
 }

@@ -1,10 +1,7 @@
 /** Who may work in the rooms of a plan, by the posts that its file names. */
-import type { Contact, LocalDate, Plan } from './model';
+import type { Contact, LocalDate, Plan, PlanRole } from './model';
 import { agencyOf, findContact } from './posts';
 import { inOffice } from './stand-in';
-
-/** What a post lets somebody do in its plan. */
-export type PlanRole = 'viewer' | 'reviewer' | 'coordinator';
 
 export interface PlanStaff {
   /** Contact id. */
@@ -14,12 +11,13 @@ export interface PlanStaff {
 
 /** Every post that lets somebody in. The authority decides at the second level of review; the standing agency's leader reads. */
 function staffOf(plan: Plan): readonly PlanStaff[] {
-  const { coordinator, authority, standing } = plan.roles;
+  const { coordinator, authority, standing, staff } = plan.roles;
   const leader = findContact(plan, agencyOf(plan, standing), 'leader');
   return [
     { contact: coordinator.id, role: 'coordinator' },
     { contact: authority.id, role: 'reviewer' },
     ...(leader === null ? [] : [{ contact: leader.id, role: 'viewer' } as const]),
+    ...staff.map(({ contact, role }) => ({ contact: contact.id, role })),
   ];
 }
 

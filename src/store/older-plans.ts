@@ -9,6 +9,7 @@ export function completed(stored: CompiledPlan): CompiledPlan {
     ...stored,
     plan: {
       ...plan,
+      roles: withDefaults({ staff: [] }, plan.roles),
       ladders: plan.ladders.map((ladder) => withDefaults({ repeatEvery: null }, ladder)),
       requirements: plan.requirements.map((requirement) => withDefaults(REQUIREMENT, requirement)),
     },

@@ -139,6 +139,7 @@ export const plan: Plan = {
       phone: null,
       language: 'vi',
     },
+    staff: [],
     upward: { name: 'Ủy ban nhân dân Tỉnh (qua Công an Tỉnh)', email: null },
   },
   legalBases: [],

@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly issued?: string;
   /** Communes that owe reports, `xa-1` and on. */
   readonly communes?: number;
+  /** Further people who may sign in: `{ id: …, title: …, email: …, role: … }`, separated by commas. */
+  readonly staff?: string;
   /** YAML below `requirements:`, each line indented by two. */
   readonly requirements?: string;
   /** Further YAML at the top level: `consolidations:`, `ladders:`, `forms:`. */
@@ -45,6 +47,7 @@ function planText({
   calendar = 'vn',
   office = '{ opens: "07:30", closes: "16:30", sendAt: "08:00" }',
   domain = 'senvang.example',
+  staff = '',
 }: PlanOptions = {}): string {
   return `
 id: ${id}
@@ -64,6 +67,7 @@ roles:
   standing: cong-an
   authority: { title: Phó Chủ tịch UBND huyện, email: pho-chu-tich@${domain} }
   coordinator: { title: Đội tham mưu, email: tham-muu@${domain}, phone: 0277 000 0000 }
+  staff: [${staff}]
   upward: { name: Ủy ban nhân dân tỉnh, email: van-thu@tinh.example }
 legalBases:
   - { id: nd-09, title: Nghị định 09/2019/NĐ-CP }

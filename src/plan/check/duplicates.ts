@@ -6,6 +6,9 @@ import type { PlanProblem } from '../problem';
 /** What a due date may count from besides a requirement; no requirement may be called so. */
 const reserved = ['issue', 'cut-off'];
 
+/** Stands in front of the ids of the plan's further staff as an agency's id does of its contacts'. */
+const STAFF = 'staff';
+
 /** One problem for each second use of an id, a code, or a round's id (two requirements whose rounds would be called the same). */
 export function duplicateProblems(plan: Plan): readonly PlanProblem[] {
   const ids = (list: string, entries: readonly { readonly id: string }[], taken: readonly string[] = []): readonly PlanProblem[] =>
@@ -17,7 +20,8 @@ export function duplicateProblems(plan: Plan): readonly PlanProblem[] {
   const requirements = ids('requirements', plan.requirements, reserved);
   return [
     ...ids('legalBases', plan.legalBases),
-    ...ids('agencies', plan.agencies),
+    ...ids('agencies', plan.agencies, plan.roles.staff.length > 0 ? [STAFF] : []),
+    ...repeated(plan.roles.staff.map(({ contact }, index) => [`roles.staff.${index}.id`, contact.id.slice(STAFF.length + 1)])),
     ...ids('forms', plan.forms),
     ...plan.forms.flatMap((form, index) => [
       ...ids(`forms.${index}.sections`, form.sections),

@@ -7,6 +7,7 @@ export function substituteProblems({ agencies, roles }: Plan): readonly PlanProb
   return [
     ...problemsOf(roles.authority, 'roles.authority'),
     ...problemsOf(roles.coordinator, 'roles.coordinator'),
+    ...roles.staff.flatMap(({ contact }, index) => problemsOf(contact, `roles.staff.${index}`)),
     ...agencies.flatMap(({ contacts }, index) => contacts.flatMap((contact) => problemsOf(contact, `agencies.${index}.${contact.role}`))),
   ];
 }

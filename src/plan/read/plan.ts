@@ -32,11 +32,12 @@ export function toPlan(
 }
 
 function toRoles(roles: PlanFile['roles']): Plan['roles'] {
-  const { standing, authority, coordinator, upward } = roles;
+  const { standing, authority, coordinator, staff, upward } = roles;
   return {
     ...roles,
     authority: toContact(authority, 'authority', null, 'authority'),
     coordinator: toContact(coordinator, `${standing}/coordinator`, standing, 'coordinator'),
+    staff: staff.map(({ id, role, ...contact }) => ({ contact: toContact(contact, `staff/${id}`, null, 'staff'), role })),
     upward: { ...upward, email: upward.email ?? null },
   };
 }

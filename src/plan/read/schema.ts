@@ -200,6 +200,11 @@ export const planSchema = z
       standing: id,
       authority: contactSchema,
       coordinator: contactSchema,
+      staff: z
+        .array(contactSchema.extend({ id, role: z.enum(['viewer', 'reviewer', 'coordinator']) }))
+        .max(100)
+        .default([])
+        .describe('who else may sign in'),
       upward: z.strictObject({ name, email: email.optional() }),
     }),
     legalBases: z.array(z.strictObject({ id, title: text })).default([]),

@@ -1,4 +1,5 @@
 /** Whose a session is: by the posts of now, in real time, and never after its end. */
+import { applyAmendment } from '../../../src/store/amendments';
 import { signedInAs, signedInWith } from '../../support/signed-in';
 import { smallPlan } from '../../support/plans';
 import { morning } from '../../support/rounds';
@@ -124,4 +125,24 @@ test('the trail tells of a sign-in by its posts, and never the address or the to
     },
   ]);
   expect(JSON.stringify(lines)).not.toMatch(new RegExp(`@|${token}`));
+});
+
+test('an amendment lets further people in, gives them another role, and lets them out', async () => {
+  const store = await started();
+  const named = (role: string) => `{ id: theo-doi, title: Chuyên viên, email: theo-doi@senvang.example, role: ${role} }`;
+  const amend = async (staff: string) => {
+    const compiled = smallPlan({ id: PLAN, communes: 1, staff });
+    const input = { compiled, files: { main: 'plan.yaml', texts: {} }, reason: 'Phân công lại', effective: null, by: 'operator' };
+    const proposed = await store.dondoc.amendPlan(input);
+    if (!proposed.ok) throw new Error(proposed.reason);
+    expect(await applyAmendment(store.database, PLAN, proposed.version, await store.clock.now())).toMatchObject({ state: 'applied' });
+  };
+  await amend(named('viewer'));
+  const token = await signedInWith(store, 'theo-doi@senvang.example');
+  const roles = async () => (await store.dondoc.signedIn(token))?.posts.map(({ actor, role }) => [actor, role]);
+  expect(await roles()).toEqual([['staff/theo-doi', 'viewer']]);
+  await amend(named('coordinator'));
+  expect(await roles()).toEqual([['staff/theo-doi', 'coordinator']]);
+  await amend('');
+  expect(await roles()).toEqual([]);
 });
