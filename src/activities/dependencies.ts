@@ -10,6 +10,8 @@ import type { ClockKind } from '../workflows/messages';
 export interface Dependencies {
   readonly database: Database;
   readonly clock: Clock;
+  /** Real time: codes to sign in with end by it. */
+  readonly wallClock: Clock;
   readonly clockKind: ClockKind;
   readonly temporal: Client;
   readonly sender: Sender;
@@ -20,6 +22,13 @@ export interface Dependencies {
   readonly coordinatorLink: (plan: string) => string;
   /** Where the new holder of a post confirms it. */
   readonly contactLink: (plan: string, contact: string, n: number, expiresAt: Instant) => string;
+  /** Addresses of those who may do everything in every plan. */
+  readonly admins: readonly string[];
+  /** A code to sign in with, and the host where it does. Throws for a key that is not known any more. */
+  readonly signInCode: (asked: { readonly id: string; readonly browserHash: string; readonly keyId: string }) => {
+    readonly code: string;
+    readonly site: string;
+  };
   /** Whether the mail server has this Message-ID; null: nobody can be asked. */
   readonly witness: ((messageId: string) => Promise<boolean>) | null;
   /** Wait before the second attempt at a mail, in ms; later waits double. */

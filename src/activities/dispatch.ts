@@ -2,6 +2,7 @@ import type { Activities } from './interface';
 import type { Dependencies } from './dependencies';
 import { composeDue } from './compose';
 import { resolveInDoubt, sendQueued } from './send';
+import { sendSignInCodes } from './sign-in-mails';
 import { recordDeliveries } from '../store/deliveries';
 import { withDispatchLock } from '../store/dispatch-lock';
 import { takeBackMails } from '../store/letters';
@@ -15,6 +16,7 @@ export function dispatchActivities(dependencies: Dependencies): Pick<Activities,
     dispatchNotices: () =>
       withDispatchLock(database, async () => {
         await recoverMails(database);
+        await sendSignInCodes(dependencies);
         await resolveInDoubt(dependencies);
         const now = await clock.now();
         const checkedAt = new Date().toISOString();

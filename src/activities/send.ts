@@ -15,6 +15,7 @@ import type { Instant, NoticeKind } from '../plan/model';
 import { channelOf } from '../plan/notices';
 import type { Dependencies } from './dependencies';
 import { inLanes } from './lanes';
+import { sendSignInCodes } from './sign-in-mails';
 
 /** Mails taken at a time, and how many of them are under way at once. */
 const PAGE = 100;
@@ -34,6 +35,8 @@ export interface SendOutcomes {
 export async function sendQueued(dependencies: Dependencies, checkedAt: Instant): Promise<SendOutcomes> {
   const outcomes = { sent: 0, deferred: 0, bounced: 0, unknown: 0 };
   for (;;) {
+    // Somebody waits for theirs; thousands of others can wait for it.
+    await sendSignInCodes(dependencies);
     const mails = await claimMails(dependencies.database, PAGE, checkedAt);
     if (mails.length === 0) return outcomes;
     // All lanes end before the lock is given up, also when one of them fails.

@@ -27,7 +27,10 @@ import { readDraft } from './drafts/read';
 import { saveDraft } from './drafts/save';
 import { dueCalendar, openFeed } from './due-calendar';
 import { evidence } from './evidence';
+import { askForCode } from './identity/ask-code';
+import { endOtherSessions, endSession, readSessions } from './identity/list-sessions';
 import { signedIn } from './identity/sessions';
+import { signInByIssuer, signInWithCode } from './identity/sign-in';
 import { addToLog, readLog, removeFromLog } from './log';
 import { listNotices, saidNotices } from './list-notices';
 import { verifyLink } from './link-token';
@@ -101,6 +104,12 @@ export function connectDondoc(connection: Connection): Dondoc {
     resume: resume(connection),
     file: (sha256) => loadFile(database, sha256),
     signedIn: signedIn(connection),
+    askForCode: askForCode(connection),
+    signInWithCode: signInWithCode(connection),
+    signInByIssuer: signInByIssuer(connection),
+    sessions: readSessions(connection),
+    endSession: endSession(connection),
+    endOtherSessions: endOtherSessions(connection),
     openLink: openLink(connection),
     dueCalendar: dueCalendar(connection),
     openFeed: openFeed(connection),

@@ -6,6 +6,7 @@ import type { NoticeKind } from '../plan/model';
 import type { Clock } from '../store/clock';
 import type { Database } from '../store/database';
 import type { ClockKind } from '../workflows/messages';
+import type { RandomBytes } from './identity/secrets';
 import type { LinkKeys } from './link-token';
 
 export interface WrittenLetter {
@@ -40,6 +41,8 @@ export interface Connection {
   readonly wallClock: Clock;
   readonly clockKind: ClockKind;
   readonly linkKeys: LinkKeys;
+  /** Secrets are made of them; a test that compares rows gives its own. */
+  readonly randomBytes: RandomBytes;
   readonly log: Logger;
   /** Addresses of those who may do everything in every plan. */
   readonly admins: readonly string[];

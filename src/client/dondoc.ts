@@ -8,7 +8,7 @@ import type { PauseTarget } from '../plan/pauses';
 import type { EvidencePack } from '../plan/evidence/pack';
 import type { WrittenLetter } from './connection';
 import type { ListedContact } from '../plan/read/contact-list';
-import type { SignedIn } from './identity/person';
+import type { OpenedSession, SessionView, SignedIn } from './identity/person';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
 import type { ReportDossier } from './round/dossier';
@@ -195,6 +195,37 @@ export interface Dondoc {
 
   /** Whose session it is, with the posts in force; null: it is none, or has ended. */
   signedIn(token: string): Promise<SignedIn | null>;
+  /**
+   * Mails a code to sign in with, if somebody who may has the address; whether anybody has it cannot be told from the answer.
+   * `already`: this browser's code of before is still good, and no other was made.
+   */
+  askForCode(input: {
+    readonly address: string;
+    /** A secret that only this browser keeps: the code is good in no other. */
+    readonly browser: string;
+    /** Where it is asked from, for counting. */
+    readonly network: string;
+  }): Promise<Outcome<{ readonly expiresAt: Instant; readonly already: boolean }>>;
+  signInWithCode(input: {
+    readonly code: string;
+    readonly browser: string;
+    readonly network: string;
+    /** The browser in short words. */
+    readonly agent: string;
+    /** The token that it had before, which ends. */
+    readonly former: string | null;
+  }): Promise<Outcome<OpenedSession>>;
+  /** Signs in whoever the office's identity service, whose word was checked, says that it is. */
+  signInByIssuer(input: {
+    readonly address: string;
+    readonly agent: string;
+    readonly former: string | null;
+  }): Promise<Outcome<OpenedSession>>;
+  /** The standing sessions of whoever has that token; an admin sees everybody's. */
+  sessions(token: string): Promise<Outcome<{ readonly sessions: readonly SessionView[] }>>;
+  endSession(input: { readonly token: string; readonly session: string }): Promise<Outcome<object>>;
+  /** All of one's own but this. */
+  endOtherSessions(input: { readonly token: string }): Promise<Outcome<{ readonly ended: number }>>;
 
   /** Checks a report link's token: signature, expiry, generation. Says nothing about why it is refused. */
   openLink(token: string): Promise<{ readonly report: string; readonly expiresAt: Instant } | null>;

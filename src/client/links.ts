@@ -4,6 +4,7 @@ import { reportId } from '../plan/ids';
 import type { Instant, Plan } from '../plan/model';
 import type { Database } from '../store/database';
 import { findReport } from '../store/reports';
+import { type Asked, codeOf } from './identity/code';
 import { type LinkKeys, signContactLink, signLink } from './link-token';
 
 /** A link works this long after the plan's last day: late reports are taken, and receipts stay readable. */
@@ -19,6 +20,8 @@ export interface Links {
   readonly coordinatorLink: (plan: string) => string;
   /** Where the new holder of a post confirms it; `n` is the number of the request. */
   readonly contactLink: (plan: string, contact: string, n: number, expiresAt: Instant) => string;
+  /** A code to sign in with, and the host of the pages. */
+  readonly signInCode: (asked: Asked) => { readonly code: string; readonly site: string };
 }
 
 export function linksFor(database: Database, publicUrl: string, keys: LinkKeys): Links {
@@ -31,5 +34,6 @@ export function linksFor(database: Database, publicUrl: string, keys: LinkKeys):
     contactLink: (plan, contact, n, expiresAt) =>
       `${publicUrl}/c/${signContactLink({ plan, contact, n, expiresAt: Math.floor(Date.parse(expiresAt) / 1000) }, keys)}`,
     coordinatorLink: (plan) => `${publicUrl}/plans/${plan}`,
+    signInCode: (asked) => ({ code: codeOf(asked, keys), site: new URL(publicUrl).host }),
   };
 }

@@ -6,6 +6,7 @@ import type { Database, Trx } from './database';
 import { audit } from './audit';
 import { type CancelledNotice, tellCancelled } from './notices';
 import { leaveAnew, leaveUnsaid, lockReportsOf, type WokenRound } from './take-back';
+import { nextCodeMail } from './sign-in-codes';
 import type { MailState } from './tables';
 import { lowerWake, settleWake } from './wakes';
 
@@ -232,8 +233,9 @@ export async function settleDispatch(trx: Trx, pendingAt: Instant | null): Promi
       .select((select) => select.fn.min('try_at').as('at'))
       .where('state', 'in', ['queued', 'deferred', 'unknown'])
       .executeTakeFirst();
-    const attempt = mail?.at == null ? null : (pendingAt ?? mail.at);
-    return [notice?.at ?? null, attempt].reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
+    const tries = [mail?.at ?? null, await nextCodeMail(trx)];
+    const attempts = tries.map((at) => (at === null ? null : (pendingAt ?? at)));
+    return [notice?.at ?? null, ...attempts].reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
   });
 }
 

@@ -1,4 +1,5 @@
 /** Opens what worker and web stand on. */
+import { randomBytes } from 'node:crypto';
 import { Client, Connection as TemporalConnection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import pino, { type Logger } from 'pino';
@@ -52,6 +53,7 @@ export function connectionOf(config: Config, database: Database, temporal: Clien
     wallClock: liveClock,
     clockKind: config.clock,
     linkKeys: config.linkKeys,
+    randomBytes,
     log,
     admins: config.admins,
     writeLetter: write,

@@ -1,9 +1,11 @@
 /** Everything a person or program can do, with what it finds, and what whoever does it a second time is told. */
 import type { Dondoc, LastAct, NewLogEntry, RoundDeed, SubmitInput } from '../../src/client/dondoc';
+import { codeOf } from '../../src/client/identity/code';
+import { hashOf } from '../../src/client/identity/secrets';
 import { signContactLink } from '../../src/client/link-token';
 import { smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
-import { linkKeys, type Store } from '../support/store';
+import { linkKeys, madeId, madeSecret, type Store } from '../support/store';
 
 export const PLAN = 'hai-lan';
 export const REPORT = `${PLAN}/ket-qua/xa-1`;
@@ -76,6 +78,16 @@ const standIn = {
   phone: null,
   by: COORDINATOR,
 };
+const ADDRESS = 'tham-muu@senvang.example';
+export const BROWSER = 'secret-of-the-browser-that-asked';
+const asking = { address: ADDRESS, browser: BROWSER, network: '192.0.2.7' };
+/** Of the first that is asked for. */
+export const CODE = codeOf({ id: madeId(1), browserHash: hashOf(BROWSER), keyId: 'k1' }, linkKeys);
+/** Ids and tokens are made in turn: the first session's are 1 and 2, the second's 3 and 4. */
+async function twoSessions(dondoc: Dondoc): Promise<Answer> {
+  await dondoc.signInByIssuer({ address: ADDRESS, agent: 'Firefox, Windows', former: null });
+  return dondoc.signInByIssuer({ address: ADDRESS, agent: 'Safari, iPhone', former: null });
+}
 /** Of the first proposal; good for three days. */
 export const CONFIRMATION = signContactLink(
   { plan: PLAN, contact: 'xa-1/officer', n: 1, expiresAt: Date.parse('2026-06-08T03:00:00.000Z') / 1000 },
@@ -244,6 +256,26 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
     act: (dondoc) => dondoc.endSubstitute({ plan: PLAN, contact: 'xa-1/leader', from: '2026-06-18', by: COORDINATOR }),
     second: { ok: true, changed: false },
   },
+  askForCode: {
+    act: (dondoc) => dondoc.askForCode(asking),
+    second: { ok: true, expiresAt: '2031-03-05T01:10:00.000Z', already: true },
+  },
+  signInWithCode: {
+    before: (dondoc) => dondoc.askForCode(asking),
+    act: (dondoc) => dondoc.signInWithCode({ ...asking, code: CODE, agent: 'Firefox, Windows', former: null }),
+    second: { ok: false, reason: 'code-ended' },
+  },
+  endSession: {
+    before: twoSessions,
+    act: (dondoc) => dondoc.endSession({ token: madeSecret(2), session: madeId(3) }),
+    second: refused('already-ended', done('end-session', COORDINATOR)),
+  },
+  endOtherSessions: {
+    before: twoSessions,
+    act: (dondoc) => dondoc.endOtherSessions({ token: madeSecret(2) }),
+    second: { ok: true, ended: 0 },
+  },
+  signInByIssuer: 'test/client/identity/list-sessions.test.ts',
   approveConsolidation: 'test/live/schedules.test.ts',
   previewAmendment: null,
   plans: null,
@@ -263,6 +295,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   saidNotices: null,
   previewRoundAct: null,
   signedIn: null,
+  sessions: null,
   openLink: null,
   dueCalendar: null,
   openFeed: null,

@@ -105,7 +105,7 @@ describe('a sender killed', () => {
   });
 
   test('between data and mark, and nobody to ask: an escalation is left to a person', async () => {
-    const { database, dispatch, server, hurry, look, mails } = await frozen();
+    const { database, connection, dispatch, server, hurry, look, mails } = await frozen();
     await dispatch.look();
     await look(morning('2026-06-22'));
     await look(morning('2026-06-24'));
@@ -115,7 +115,7 @@ describe('a sender killed', () => {
       .where('state', '=', 'waiting')
       .execute();
     const refusing = await fakeSmtp({ mail: reply('451 4.3.0 not now') });
-    const blocked = dispatchOn({ database, clock: { now: async () => morning('2026-06-24') } }, { smtpUrl: refusing.url });
+    const blocked = dispatchOn({ connection, database, clock: { now: async () => morning('2026-06-24') } }, { smtpUrl: refusing.url });
     closing.push(blocked.close, refusing.close);
     await blocked.look();
     await hurry();

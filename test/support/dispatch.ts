@@ -23,7 +23,7 @@ export interface Dispatch {
 }
 
 export function dispatchOn(
-  { database, clock }: Pick<Store, 'database' | 'clock'>,
+  { database, clock, connection: { wallClock, admins } }: Pick<Store, 'database' | 'clock' | 'connection'>,
   { smtpUrl, witness = null, firstRetryMs = 60_000 }: DispatchOptions,
 ): Dispatch {
   const sender = createSender({ smtpUrl, maxConnections: 4, timeouts: { connectionMs: 1000, greetingMs: 1000, socketMs: 1000 } });
@@ -31,6 +31,9 @@ export function dispatchOn(
   const activities = createActivities({
     database,
     clock,
+    wallClock,
+    admins,
+    signInCode: links.signInCode,
     clockKind: 'live',
     // Lazy: the dispatch itself speaks to nobody but the mail server.
     temporal: new Client({ connection: Connection.lazy() }),

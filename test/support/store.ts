@@ -1,4 +1,5 @@
 /** PostgreSQL alone, for tests that need rows and nothing else: one server a file, one database a test, and a clock the test sets. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,20 @@ export const linkKeys = { current: 'k1', keys: { k1: new Uint8Array(32).fill(7) 
 export const ADMIN = 'quan-tri@senvang.example';
 /** Real time as a test begins: another year than the plan's. */
 export const WALL = '2031-03-05T01:00:00.000Z';
+
+/** The same bytes in every store, none of them twice. */
+function countedBytes(): Connection['randomBytes'] {
+  let calls = 0;
+  return (size) => bytesOf((calls += 1), size);
+}
+
+function bytesOf(call: number, size: number): Buffer {
+  return createHash('sha256').update(`random ${call}`).digest().subarray(0, size);
+}
+
+/** The public id, or the secret, that a store's use cases make of the random bytes of that call, from 1. */
+export const madeId = (call: number): string => bytesOf(call, 9).toString('base64url');
+export const madeSecret = (call: number): string => bytesOf(call, 32).toString('base64url');
 
 export interface Store {
   readonly url: string;
@@ -84,6 +99,7 @@ function storeOn(database: Database, url: string): Store {
     clock,
     wallClock: { now: async () => wall },
     admins: [ADMIN],
+    randomBytes: countedBytes(),
     clockKind: 'rehearsal',
     linkKeys,
     log: silentLog,

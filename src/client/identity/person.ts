@@ -15,6 +15,27 @@ export interface StaffPost {
   readonly title: string;
 }
 
+/** What is given once, to the browser alone. */
+export interface OpenedSession {
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
+
+/** A session as its owner and admins see it. */
+export interface SessionView {
+  readonly id: string;
+  readonly address: string;
+  /** The one that asks. */
+  readonly isThis: boolean;
+  readonly isMine: boolean;
+  readonly how: 'code' | 'issuer';
+  /** In short words. */
+  readonly browser: string;
+  readonly begunAt: Instant;
+  readonly usedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
 /** Whose a session is, as it stands now: posts are looked up anew at each request, so that a post handed over ends what it allowed. */
 export interface SignedIn {
   /** Public id of the session, never its secret. */

@@ -1,5 +1,4 @@
 /** Who is signed in, as it stands now. */
-import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '../../plan/model';
 import { audit } from '../../store/audit';
 import type { Trx } from '../../store/database';
@@ -7,7 +6,8 @@ import { expiryOf, noteUse, type SessionRow, standingSession, storeSession } fro
 import { staffPosts } from '../../store/staff';
 import type { Connection } from '../connection';
 import type { Dondoc } from '../dondoc';
-import type { SignedIn, StaffPost } from './person';
+import type { OpenedSession, SignedIn, StaffPost } from './person';
+import { hashOf, newId, newSecret } from './secrets';
 
 export type HowSignedIn = SessionRow['how'];
 
@@ -16,22 +16,6 @@ export interface NewSession {
   readonly how: HowSignedIn;
   /** In short words. */
   readonly browser: string;
-}
-
-/** What is given once, to the browser alone. */
-export interface OpenedSession {
-  readonly token: string;
-  readonly expiresAt: Instant;
-}
-
-/** sha256 (hex): what is stored of a secret. */
-export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
-/** 256 random bits, base64url. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 /** Whose session it is. Notes its use, to the minute; changes nothing else. */
@@ -55,24 +39,39 @@ function personOf(session: SessionRow, admins: readonly string[], posts: Awaited
   };
 }
 
+/** The post that the trail calls somebody by, and all that are theirs; `actor` null: the address may do nothing anywhere. */
+export async function knownAs(
+  { admins }: Connection,
+  trx: Trx,
+  address: string,
+  at: Instant,
+): Promise<{ readonly actor: string | null; readonly posts: readonly string[] }> {
+  const posts = await staffPosts(trx, address, at);
+  const admin = admins.includes(address) ? ['admin'] : [];
+  return { actor: posts[0]?.contact ?? admin[0] ?? null, posts: [...posts.map(({ plan, contact }) => `${plan}/${contact}`), ...admin] };
+}
+
 /**
  * Opens a session for whoever has an address; the caller has made sure that it is them. null: the address may do nothing anywhere.
  * The trail names the posts, never the address.
  */
 export async function openSession(
-  { admins, clock, wallClock }: Connection,
+  connection: Connection,
   trx: Trx,
   { address: written, how, browser }: NewSession,
 ): Promise<OpenedSession | null> {
+  const { clock, wallClock, randomBytes } = connection;
   const address = written.toLowerCase();
   const at = await clock.now();
-  const posts = await staffPosts(trx, address, at);
-  const isAdmin = admins.includes(address);
-  const actor = posts[0]?.contact ?? (isAdmin ? 'admin' : null);
+  const { actor, posts } = await knownAs(connection, trx, address, at);
   if (actor === null) return null;
-  const [id, token, begun_at] = [randomBytes(9).toString('base64url'), newSecret(), await wallClock.now()];
+  const [id, token, begun_at] = [newId(randomBytes), newSecret(randomBytes), await wallClock.now()];
   await storeSession(trx, { id, token_hash: hashOf(token), address, how, browser, begun_at });
-  const detail = { how, posts: [...posts.map(({ plan, contact }) => `${plan}/${contact}`), ...(isAdmin ? ['admin'] : [])] };
-  await audit(trx, { at, actor, act: 'sign-in', subject: `session/${id}`, detail });
+  await audit(trx, { at, actor, act: 'sign-in', subject: sessionSubject(id), detail: { how, posts } });
   return { token, expiresAt: expiryOf({ begun_at, used_at: begun_at }) };
+}
+
+/** What the trail calls a session. */
+export function sessionSubject(id: string): string {
+  return `session/${id}`;
 }
