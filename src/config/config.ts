@@ -7,6 +7,8 @@ export interface Config {
   /** null: Temporal's own variables and files say where it is. */
   readonly temporalAddress: string | null;
   readonly temporalNamespace: string;
+  /** Where Temporal's own pages are, without a slash at the end; null: nowhere. */
+  readonly temporalUiUrl: string | null;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   /** Where people reach the pages, without a slash at the end. */
@@ -68,6 +70,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.email().default('dondoc@dondoc.example'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
@@ -91,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     temporalAddress: data.TEMPORAL_ADDRESS ?? null,
     temporalNamespace: data.TEMPORAL_NAMESPACE,
+    temporalUiUrl: data.TEMPORAL_UI_URL?.replace(/\/+$/, '') ?? null,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     publicUrl: data.PUBLIC_URL,

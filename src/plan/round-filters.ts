@@ -1,4 +1,7 @@
-/** By what a round's reports are picked out of its list. */
+/** How a round's reports are picked out of its list, and how many can be acted on in one go. */
+
+/** Bounds how long one click works, and how long a page becomes. */
+export const MOST_AT_ONCE = 500;
 
 /** In the order in which they are offered. */
 export const ROUND_FILTERS = ['all', 'not-sent', 'late', 'to-review', 'returned', 'asked', 'failing'] as const;

@@ -1,16 +1,13 @@
-/** What a reviewer reads beside the report: its versions, earlier ones to compare with, what was done and said. */
+/** What a reviewer reads beside the report: what its versions say, what was done and said. */
 import { type Selectable, sql } from 'kysely';
 import type { SubmissionContent } from '../plan/form';
-import type { Instant, LocalDate, NoticeKind } from '../plan/model';
+import type { Instant, NoticeKind } from '../plan/model';
 import type { Queryable } from './database';
 import type { ReportRow } from './reports';
 import type { MailState, NoticesTable } from './tables';
 
 interface StoredVersion {
   readonly version: number;
-  readonly receivedAt: Instant;
-  readonly via: string;
-  readonly hash: string;
   readonly content: SubmissionContent;
   readonly file: { readonly sha256: string; readonly name: string; readonly size: number } | null;
 }
@@ -20,61 +17,15 @@ export async function versionsOf(database: Queryable, report: string): Promise<r
   const rows = await database
     .selectFrom('submissions')
     .leftJoin('files', 'files.sha256', 'submissions.file')
-    .select(['version', 'received_at', 'via', 'hash', 'content', 'files.sha256', 'files.name'])
+    .select(['version', 'content', 'files.sha256', 'files.name'])
     .select(sql<number | null>`octet_length(files.bytes)`.as('size'))
     .where('report', '=', report)
     .orderBy('version')
     .execute();
-  return rows.map(({ version, received_at, via, hash, content, sha256, name, size }) => {
+  return rows.map(({ version, content, sha256, name, size }) => {
     const file = sha256 === null || name === null || size === null ? null : { sha256, name, size };
-    return { version, receivedAt: received_at, via, hash, content, file };
+    return { version, content, file };
   });
-}
-
-interface StandingContent {
-  readonly plan: string;
-  readonly round: string;
-  readonly period: string;
-  readonly due: LocalDate;
-  readonly content: SubmissionContent;
-}
-
-/** What stood of an agency in one round. */
-export function standingInRound(
-  database: Queryable,
-  { plan, round, agency }: Pick<ReportRow, 'plan' | 'round' | 'agency'>,
-): Promise<StandingContent | undefined> {
-  return standing(database, agency).where('rounds.plan', '=', plan).where('rounds.id', '=', round).limit(1).executeTakeFirst();
-}
-
-/** What stood of it for the same period of the same requirement a year before, in whatever plan had it: due within six weeks of that day. */
-export function standingYearBefore(
-  database: Queryable,
-  { plan, agency }: Pick<ReportRow, 'plan' | 'agency'>,
-  { requirement, period, due }: { readonly requirement: string; readonly period: string; readonly due: LocalDate },
-): Promise<StandingContent | undefined> {
-  return standing(database, agency)
-    .where('rounds.plan', '!=', plan)
-    .where('rounds.requirement', '=', requirement)
-    .where('rounds.period', '=', period)
-    .where(
-      sql<boolean>`rounds.due between ${due}::date - interval '1 year 6 weeks' and ${due}::date - interval '1 year' + interval '6 weeks'`,
-    )
-    .orderBy('rounds.due', 'desc')
-    .orderBy('rounds.plan')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-function standing(database: Queryable, agency: string) {
-  return database
-    .selectFrom('rounds')
-    .innerJoin('reports', (join) => join.onRef('reports.plan', '=', 'rounds.plan').onRef('reports.round', '=', 'rounds.id'))
-    .innerJoin('submissions', (join) =>
-      join.onRef('submissions.report', '=', 'reports.id').onRef('submissions.version', '=', 'reports.standing'),
-    )
-    .select(['rounds.plan', 'rounds.id as round', 'rounds.period', 'rounds.due', 'submissions.content'])
-    .where('reports.id', '=', sql<string>`rounds.plan || '/' || rounds.id || '/' || ${agency}`);
 }
 
 interface StoredAct {

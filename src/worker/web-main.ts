@@ -1,9 +1,9 @@
 /** The web process: the pages over the use cases, on loopback; a proxy in front brings it to the network. */
 import { connectDondoc } from '../client/connect';
-import { readConfig } from '../config/config';
+import { type Config, readConfig } from '../config/config';
 import { exitWithParent, tellParentReady } from '../runtime/child';
 import { migrate } from '../store/migrate';
-import { createWeb } from '../web/server';
+import { createWeb, type WebOptions } from '../web/server';
 import { connectionOf, openLog, openStore, openTemporal } from './connect';
 import { endLoudly } from './end-loudly';
 
@@ -14,7 +14,13 @@ async function main(): Promise<void> {
   await migrate(database);
   const temporal = openTemporal(config);
   const connection = connectionOf(config, database, temporal.client, log);
-  const web = createWeb({ dondoc: connectDondoc(connection), publicUrl: config.publicUrl, log, now: () => connection.clock.now() });
+  const web = createWeb({
+    dondoc: connectDondoc(connection),
+    publicUrl: config.publicUrl,
+    log,
+    now: () => connection.clock.now(),
+    ...workflowPages(config),
+  });
 
   await web.listen({ host: '127.0.0.1', port: config.webPort });
   const ended = new Promise<void>((resolve) => {
@@ -27,6 +33,11 @@ async function main(): Promise<void> {
   await ended;
   await web.close();
   await Promise.all([temporal.close(), database.destroy()]);
+}
+
+function workflowPages({ temporalUiUrl, temporalNamespace }: Config): Pick<WebOptions, 'workflowUrl'> {
+  if (temporalUiUrl === null) return {};
+  return { workflowUrl: (workflow) => `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflow)}` };
 }
 
 endLoudly('web', main());

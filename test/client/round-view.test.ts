@@ -4,8 +4,6 @@ import type { RoundQuery } from '../../src/client/dondoc';
 import { fakeSmtp } from '../mail/fake-smtp';
 import { dispatchOn } from '../support/dispatch';
 import { LIVED, livedRound } from '../support/lived-round';
-import { smallPlan } from '../support/plans';
-import { openedRound } from '../support/rounds';
 import { usePostgres } from '../support/store';
 import { at, endOf, life } from './life/scene';
 
@@ -123,71 +121,11 @@ test('a dossier tells every act and every mail with what became of it, in order'
   ]);
   const returned = events.find((event) => event.what === 'act' && event.act === 'return');
   expect(returned).toMatchObject({ title: 'Đội tham mưu', date: '2026-06-12', said: ['Thiếu biểu 2', 'Sai kỳ'] });
-  expect(versions.map(({ version, changes }) => [version, changes.map(({ what, before, after }) => [what, before, after])])).toEqual([
-    [1, []],
-    [2, []],
-    [
-      3,
-      [
-        ['whole', null, 'nil'],
-        ['figure', '3', null],
-      ],
-    ],
+  expect(versions.map(({ version, content, file }) => [version, content.nil, file])).toEqual([
+    [1, false, null],
+    [2, false, null],
+    [3, true, null],
   ]);
   // Five working days after Wednesday 10/6.
   expect([correctBy, workflow]).toEqual(['2026-06-17', `round/${LIVED}/ket-qua`]);
-});
-
-test('a report stands beside the same period a year before', async () => {
-  const store = await open();
-  const once = (year: number) => `
-  - { id: ket-qua, title: Báo cáo, short: Báo cáo, due: { date: ${year}-06-17 }, audience: { kinds: [xa] } }`;
-  await store.start(smallPlan({ id: 'nam-truoc', year: 2025, requirements: once(2025) }), '2025-01-20T01:00:00.000Z');
-  await (await openedRound(store, 'nam-truoc', 'ket-qua')).look('2025-06-10T01:00:00.000Z');
-  const sent = (report: string, value: string) =>
-    store.dondoc.submit({
-      report,
-      content: { nil: false, figures: { A: { is: 'number', value } }, narrative: {}, declared: true },
-      file: null,
-      by: 'link',
-      via: 'web',
-    });
-  await sent('nam-truoc/ket-qua/xa-1', '7');
-  await store.start(smallPlan({ id: 'nam-nay', requirements: once(2026) }), '2026-01-20T01:00:00.000Z');
-  const answer = await store.dondoc.dossier('nam-nay/ket-qua/xa-1');
-  if (!answer.ok) throw new Error(answer.reason);
-  expect(answer.dossier.lastYear).toMatchObject({
-    report: 'nam-truoc/ket-qua/xa-1',
-    due: '2025-06-17',
-    content: { figures: { A: { value: '7' } } },
-  });
-  expect(answer.dossier.lastPeriod).toBeNull();
-  const other = await store.dondoc.dossier('nam-nay/ket-qua/xa-2');
-  expect(other.ok && other.dossier.lastYear).toBeNull();
-});
-
-test('a report stands beside the period of the same length before it', async () => {
-  const store = await open();
-  const requirements = `
-  - { id: quy, title: Báo cáo quý, short: Báo cáo quý, every: [quarter, half-year], due: { day: 10, month: 1 }, audience: { kinds: [xa] } }`;
-  await store.start(smallPlan({ id: 'theo-quy', requirements }), at('01-20'));
-  for (const [round, day] of [
-    ['quy-q1', '04-10'],
-    ['quy-h1', '07-08'],
-  ] as const) {
-    await (await openedRound(store, 'theo-quy', round)).look(at(day));
-    const content = { nil: false, figures: { A: { is: 'number' as const, value: round } }, narrative: {}, declared: true };
-    await store.dondoc.submit({ report: `theo-quy/${round}/xa-1`, content, file: null, by: 'link', via: 'web' });
-  }
-  const before = async (round: string) => {
-    const answer = await store.dondoc.dossier(`theo-quy/${round}/xa-1`);
-    return answer.ok ? (answer.dossier.lastPeriod?.report ?? null) : answer.reason;
-  };
-  // The half-year lies between two quarters and is not what they are held against.
-  expect([await before('quy-q1'), await before('quy-q2'), await before('quy-q3'), await before('quy-h1')]).toEqual([
-    null,
-    'theo-quy/quy-q1/xa-1',
-    null,
-    null,
-  ]);
 });

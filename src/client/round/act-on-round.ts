@@ -1,11 +1,12 @@
 import { reportId } from '../../plan/ids';
+import { MOST_AT_ONCE } from '../../plan/round-filters';
 import { accept, returnReport } from '../acts/review';
 import { decideTime } from '../acts/time';
 import { unwaive, waive } from '../acts/waive';
 import type { Connection } from '../connection';
 import type { Decides, Dondoc, Outcome } from '../dondoc';
 import { remind } from '../remind';
-import { type ActedOn, MOST_AT_ONCE, type RoundAct, type RoundDeed } from './round-acts';
+import type { ActedOn, RoundAct, RoundDeed } from './round-acts';
 
 /** Each report in a transaction of its own; reminders in one for all, which keeps the most urgent from crowding out the rest. */
 export function actOnRound(connection: Connection): Dondoc['actOnRound'] {

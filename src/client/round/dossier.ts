@@ -1,5 +1,4 @@
-/** What a reviewer needs beside the report itself: every version with what it changed, earlier figures, everything said and done. */
-import type { FieldChange } from '../../plan/changes';
+/** What a reviewer needs beside the report itself: what each version says, everything said and done. */
 import type { SubmissionContent } from '../../plan/form';
 import type { Instant, LocalDate, NoticeKind } from '../../plan/model';
 import type { Actor } from '../outcome';
@@ -8,10 +7,6 @@ import type { NoticeView } from '../views';
 export interface ReportDossier {
   /** Oldest first. */
   readonly versions: readonly DossierVersion[];
-  /** What stood for the period before in this plan; null: there is none, or nothing came. */
-  readonly lastPeriod: EarlierReport | null;
-  /** What stood for the same period a year before. */
-  readonly lastYear: EarlierReport | null;
   /** Oldest first. */
   readonly events: readonly DossierEvent[];
   /** The workflow that takes the next step. */
@@ -22,23 +17,9 @@ export interface ReportDossier {
 
 export interface DossierVersion {
   readonly version: number;
-  readonly receivedAt: Instant;
-  /** `web`, `cli`, `api`, or the channel by which it came otherwise. */
-  readonly via: string;
-  readonly hash: string;
   readonly content: SubmissionContent;
   /** Size in bytes. */
   readonly file: { readonly sha256: string; readonly name: string; readonly size: number } | null;
-  /** Against the version before; empty for the first. */
-  readonly changes: readonly FieldChange[];
-}
-
-export interface EarlierReport {
-  /** `<plan>/<round>/<agency>`. */
-  readonly report: string;
-  readonly period: string;
-  readonly due: LocalDate;
-  readonly content: SubmissionContent;
 }
 
 export type DossierEvent =

@@ -1,6 +1,7 @@
 import { reportId } from '../../plan/ids';
 import type { Instant } from '../../plan/model';
 import type { Notice } from '../../plan/notices';
+import { MOST_AT_ONCE } from '../../plan/round-filters';
 import { subjectOf } from '../../plan/words';
 import type { Trx } from '../../store/database';
 import { letterOfEach } from '../../store/letters';
@@ -11,7 +12,7 @@ import { undone } from '../../store/undone';
 import type { Connection } from '../connection';
 import type { Dondoc, Outcome } from '../dondoc';
 import { actOnRound } from './act-on-round';
-import { type ActedOn, type ActPreview, type MailAhead, MOST_AT_ONCE, type RoundDeed } from './round-acts';
+import type { ActedOn, ActPreview, MailAhead, RoundDeed } from './round-acts';
 
 /**
  * What an act would do: it is done, looked at and taken back, so that a preview cannot differ from what happens. Reports one after the

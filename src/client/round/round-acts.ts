@@ -23,9 +23,6 @@ export interface RoundDeed {
   readonly by: Actor;
 }
 
-/** Bounds how long one click works, and how long a page becomes. */
-export const MOST_AT_ONCE = 500;
-
 /** What the act did to one agency's report, or why nothing. */
 export interface ActedOn {
   readonly agency: string;
