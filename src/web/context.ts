@@ -33,6 +33,18 @@ export type WebDondoc = Pick<
   | 'setWording'
   | 'tryWording'
   | 'testSend'
+  | 'round'
+  | 'dossier'
+  | 'beginReview'
+  | 'accept'
+  | 'returnReport'
+  | 'decideTime'
+  | 'waive'
+  | 'unwaive'
+  | 'fileElsewhere'
+  | 'certify'
+  | 'previewRoundAct'
+  | 'actOnRound'
 >;
 
 export interface WebContext {
@@ -40,6 +52,8 @@ export interface WebContext {
   /** Where people reach the service: `https://baocao.example`. Decides cookies and what is served without a login. */
   readonly publicUrl: URL;
   readonly log: WebLog;
+  /** Where the steps of a workflow can be looked at; absent: nowhere. */
+  readonly workflowUrl?: (workflow: string) => string;
   /** The plan's present, which in a rehearsal is not the machine's. */
   readonly now: () => Instant | Promise<Instant>;
 }

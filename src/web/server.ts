@@ -18,6 +18,8 @@ import { contactRoutes } from './contact-routes';
 import { reportRoutes } from './report-routes';
 import { noticesRoutes } from './staff/notices-routes';
 import { wordingRoutes } from './staff/wording-routes';
+import { reviewRoutes } from './staff/review-routes';
+import { roundRoutes } from './staff/round-routes';
 import { turnRoutes } from './turn-routes';
 
 /** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
@@ -34,8 +36,9 @@ export interface WebOptions extends Omit<WebContext, 'publicUrl'> {
 }
 
 /** Not listening: the caller listens, on loopback, and closes it. GET, HEAD and OPTIONS change nothing in the store. */
-export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyInstance {
-  const context: WebContext = { dondoc, publicUrl: new URL(publicUrl), log, now };
+export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstance {
+  const context: WebContext = { ...options, publicUrl: new URL(publicUrl) };
+  const { log } = context;
   // Its own logger would write addresses, and with them the tokens of links.
   const app = Fastify({
     logger: false,
@@ -77,6 +80,8 @@ export function createWeb({ dondoc, publicUrl, log, now }: WebOptions): FastifyI
     overviewRoutes(routes, context);
     noticesRoutes(routes, context);
     wordingRoutes(routes, context);
+    roundRoutes(routes, context);
+    reviewRoutes(routes, context);
   });
   return app;
 }

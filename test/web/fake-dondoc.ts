@@ -17,6 +17,7 @@ import { postedOf } from '../../src/plan/form-fields';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { roundStatus, reportView } from './sample-report';
+import { dossier, roundView, SIGNED } from './sample-room';
 
 export interface FakeDondoc extends WebDondoc {
   /** Everything that was submitted, in order. */
@@ -118,7 +119,19 @@ export function fakeDondoc(): FakeDondoc {
       fake.confirmed.push(token);
       return { ok: true };
     },
-    file: async (sha256) => files.get(sha256) ?? null,
+    round: async () => ({ ok: true, view: roundView() }),
+    dossier: async () => ({ ok: true, dossier: dossier() }),
+    previewRoundAct: async () => ({ ok: true, previews: [] }),
+    actOnRound: async (input) => turn('act-on-round', input, { acted: [] }),
+    beginReview: async (input) => turn('begin-review', input, {}),
+    accept: async (input) => turn('accept', input, { endorsed: false }),
+    returnReport: async (input) => turn('return', input, { correctBy: '2024-06-17' }),
+    decideTime: async (input) => turn('decide-time', input, { decision: 'granted' }),
+    waive: async (input) => turn('waive', input, {}),
+    unwaive: async (input) => turn('unwaive', input, {}),
+    fileElsewhere: async (input) => turn('file-elsewhere', input, { version: 1 }),
+    certify: async (input) => turn('certify', input, { version: 1 }),
+    file: async (sha256) => files.get(sha256) ?? (sha256 === SIGNED ? DOCUMENT.file : null),
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
     plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],
     status: async (plan) => (plan === planStatus.plan ? { ok: true, status: planStatus } : { ok: false, reason: 'unknown-plan' }),

@@ -1,5 +1,12 @@
+import { REVIEW_ACTS } from '../../src/web/staff/review-words';
 import { open, REPORT, site } from './browser';
 import { PDF } from './sample-files';
+import { SIGNED } from './sample-room';
+
+const ROUND = '/plans/sen-vang-2024/rounds/d06-h1';
+const STAFF_REPORT = '/plans/sen-vang-2024/reports/d06-h1/xa-tan-an';
+
+const CERTIFIED = { version: 1, number: '45/BC', date: '2024-06-10', signer: 'Chủ tịch UBND xã', sha256: SIGNED, differing: [] };
 
 const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/assets/:name': '/assets/dondoc.css',
@@ -21,6 +28,14 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/plans/:plan/notices/cancel': '/plans/sen-vang-2024/notices/cancel',
   '/plans/:plan/notices/wording': '/plans/sen-vang-2024/notices/wording',
   '/plans/:plan/notices/wording/:folder/:name': '/plans/sen-vang-2024/notices/wording/assigned/receipt',
+  '/plans/:plan/rounds': '/plans/sen-vang-2024/rounds',
+  '/plans/:plan/rounds/:round': `${ROUND}?show=late&q=xa`,
+  '/plans/:plan/rounds/:round/preview': `${ROUND}/preview`,
+  '/plans/:plan/rounds/:round/act': `${ROUND}/act`,
+  '/plans/:plan/reports/:round/:agency': STAFF_REPORT,
+  '/plans/:plan/reports/:round/:agency/file/:version': `${STAFF_REPORT}/file/1`,
+  '/plans/:plan/reports/:round/:agency/signed': `${STAFF_REPORT}/signed`,
+  ...Object.fromEntries(REVIEW_ACTS.map((act) => [`/plans/:plan/reports/:round/:agency/${act}`, `${STAFF_REPORT}/${act}`])),
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };
 
@@ -37,6 +52,7 @@ test('GET, HEAD and OPTIONS of every route change nothing, however often', async
   const browser = await open(app);
   await browser.post({ files: [{ name: 'a.pdf', bytes: PDF }] });
   expect(dondoc.submitted).toHaveLength(1);
+  for (const [id, view] of dondoc.reports) dondoc.reports.set(id, { ...view, certified: CERTIFIED });
   const before = JSON.stringify([...dondoc.reports]);
   const routes = await everyRoute();
   expect(routes.length).toBeGreaterThan(8);

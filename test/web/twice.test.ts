@@ -9,6 +9,7 @@ import { createWeb } from '../../src/web/server';
 import { atOnce } from '../support/at-once';
 import { dumpRows } from '../support/dump';
 import { linkKeys, type Store, usePostgres } from '../support/store';
+import { PDF } from './sample-files';
 import { ACTS, CONFIRMATION, COORDINATOR, NOW, PLAN, plainScene, REPORT, WORDS } from '../client/acts-table';
 
 const { open } = usePostgres();
@@ -20,6 +21,8 @@ interface Form {
   /** The use case whose state of things it needs. */
   readonly like: keyof Dondoc;
   readonly fields: Readonly<Record<string, string>>;
+  /** Goes with it. */
+  readonly file?: Buffer;
   readonly first: number;
   readonly second: number;
   /** Of the second page. */
@@ -64,6 +67,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   '/c/:token': { like: 'confirmContact', fields: {}, first: 200, second: 409, says: 'đã được xác nhận trước đó' },
 };
 
+const ROUND_PATH = '/plans/:plan/rounds/:round';
+const ENTERED = { 'narrative.noi-dung': 'Đã triển khai.', declared: 'yes' };
 /** Forms of whoever is signed in, with the address that each is sent to; `first` and `second` as above. */
 const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string }>> = {
   '/plans/:plan/notices/cancel': {
@@ -82,7 +87,60 @@ const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string }>> = 
     second: 409,
     says: 'Lời thư đã đúng như vậy',
   },
+  ...onReport('begin', { like: 'beginReview', says: 'Báo cáo đang được thẩm định' }),
+  ...onReport('accept', { like: 'accept', says: 'Báo cáo đã được thông qua.' }),
+  ...onReport('return', {
+    like: 'returnReport',
+    fields: { reasons: 'Thiếu biểu 2', correctBy: '2026-06-12' },
+    says: 'Báo cáo đã được trả lại với cùng thời hạn bổ sung.',
+  }),
+  ...onReport('time', {
+    like: 'decideTime',
+    fields: { decision: 'give', date: '2026-06-24', note: '' },
+    says: 'Đã gia hạn đến ngày này rồi',
+  }),
+  ...onReport('waive', { like: 'waive', fields: { reason: 'Sáp nhập xã' }, says: 'Báo cáo đã được miễn.' }),
+  ...onReport('unwaive', { like: 'unwaive', fields: { reason: 'Chưa sáp nhập' }, says: 'Báo cáo không ở tình trạng được miễn.' }),
+  ...onReport('elsewhere', {
+    like: 'fileElsewhere',
+    fields: { channel: 'paper', sender: 'UBND xã Số 1', date: '2026-06-04' },
+    says: 'Báo cáo đã được nhận.',
+  }),
+  ...onReport('certify', {
+    like: 'certify',
+    fields: { number: '45/BC-UBND', date: '2026-06-04', signer: 'Chủ tịch UBND xã' },
+    file: PDF,
+    says: 'Văn bản ký này đã được lưu.',
+  }),
+  ...onReport('enter', { like: 'submit', fields: ENTERED, says: 'Bản gửi giống hệt bản trước.' }),
+  [`${ROUND_PATH}/preview`]: {
+    like: 'actOnRound',
+    path: `/plans/${PLAN}/rounds/ket-qua/preview`,
+    fields: { act: 'waive', 'waive.reason': 'Lũ lụt', scope: 'all' },
+    first: 200,
+    second: 200,
+    says: 'Chưa có gì thay đổi.',
+    changes: false,
+  },
+  [`${ROUND_PATH}/act`]: {
+    like: 'actOnRound',
+    path: `/plans/${PLAN}/rounds/ket-qua/act`,
+    fields: { act: 'return', 'return.reasons': 'Thiếu biểu 2', 'return.correctBy': '2026-06-12', picked: 'xa-1 submitted~1~~~~' },
+    first: 200,
+    second: 409,
+    says: 'Việc gần nhất: Đề nghị bổ sung, Đội tham mưu',
+  },
 };
+
+/** An act on one report; decided without having seen it, so that the second is told more than that it has changed. */
+function onReport(
+  act: string,
+  form: Pick<Form, 'like' | 'says'> & Partial<Form>,
+): Readonly<Record<string, Form & { readonly path: string }>> {
+  const [, , agency] = REPORT.split('/');
+  const path = `/plans/${PLAN}/reports/ket-qua/${agency}/${act}`;
+  return { [`/plans/:plan/reports/:round/:agency/${act}`]: { fields: {}, first: 303, second: 409, ...form, path } };
+}
 
 const SESSION = 'staff-session';
 const COORDINATOR_SIGNED_IN: SignedIn = {
@@ -111,18 +169,29 @@ async function sceneOf({ like }: Form): Promise<{ readonly store: Store; readonl
 }
 
 /** What a browser posts that was shown the page before. */
-function sending(route: string, { fields }: Form, token: string) {
+function sending(route: string, { fields, file }: Form, token: string) {
   const staff = STAFF_FORMS[route];
   const confirms = route.startsWith('/c/');
   const linked = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
   const nonce = staff === undefined ? linked : formNonce(SESSION, staff.path);
   const url = staff?.path ?? route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
   const cookies = staff === undefined ? { dondoc: token, 'dondoc-browser': 'A3K7' } : { 'dondoc-staff': SESSION };
-  const payload = new URLSearchParams({ nonce, ...fields }).toString();
+  const { payload, headers } = file === undefined ? plain({ nonce, ...fields }) : withFile({ nonce, ...fields }, file);
   return async (dondoc: Dondoc) => {
-    const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies, headers: FORM, payload });
+    const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies, headers, payload });
     return { statusCode, body };
   };
+}
+
+function plain(fields: Readonly<Record<string, string>>) {
+  return { payload: new URLSearchParams(fields).toString(), headers: FORM };
+}
+
+function withFile(fields: Readonly<Record<string, string>>, file: Buffer) {
+  const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="ban-ky.pdf"\r\ncontent-type: application/pdf\r\n\r\n';
+  const payload = Buffer.concat([Buffer.from(parts.join('') + head), file, Buffer.from('\r\n--x--\r\n')]);
+  return { payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } };
 }
 
 test('every form there is has its line', async () => {

@@ -23,23 +23,29 @@ import type { ReportPageProps } from './report';
 import { Sending } from './sending';
 
 export function ReportForm(props: ReportPageProps): VNode {
-  const { view, nonce, draft, bases } = props;
+  const { view, nonce, draft, bases, action } = props;
+  // Staff enter what came on paper; what the agency itself is typing is not theirs.
+  const drafted = action === undefined;
   return (
     <form
       id={WHOLE_FORM}
       method="post"
-      action={reportPath(view.id)}
+      action={action ?? reportPath(view.id)}
       enctype="multipart/form-data"
       autocomplete="off"
       novalidate
-      data-draft={`${reportPath(view.id)}/draft`}
+      data-draft={drafted ? `${reportPath(view.id)}/draft` : undefined}
       data-version={view.state.version}
     >
       <h2>Nhập báo cáo</h2>
       <input type="hidden" name={NONCE_FIELD} value={nonce} />
-      <Bases draft={draft} bases={bases} />
-      <DraftState {...props} />
-      <SaveDraft {...props} />
+      {drafted ? (
+        <>
+          <Bases draft={draft} bases={bases} />
+          <DraftState {...props} />
+          <SaveDraft {...props} />
+        </>
+      ) : null}
       <fieldset class="bare">
         <p class="quiet">{FORM_HINT}</p>
         {view.form.nilAllowed ? <NilForAll {...props} /> : null}

@@ -31,6 +31,8 @@ export interface ReportPageProps extends DraftProps {
   readonly loaded: boolean;
   /** What became of a save; null: when the draft was saved last. */
   readonly note: string | null;
+  /** Where the form is sent to; absent: to the report's own page. */
+  readonly action?: string;
 }
 
 export function ReportPage(props: ReportPageProps): VNode {
