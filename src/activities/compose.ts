@@ -105,6 +105,7 @@ async function planLetter(dependencies: Dependencies, said: PlanNotices, now: In
   const part = await partOf(letter, {
     // A mail on trial opens no report: its reader is not the agency.
     reportLink: (round, agency) => (letter.trial === true ? dependencies.coordinatorLink(plan) : (links.get(`${round}/${agency}`) ?? '')),
+    staffReportLink: (round, agency) => `${dependencies.coordinatorLink(plan)}/reports/${round}/${agency}`,
     coordinatorLink: () => dependencies.coordinatorLink(plan),
     wording: await wordingsInForce(database, plan),
     attachments,

@@ -94,6 +94,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'give-time': 'đồng ý gia hạn',
   'refuse-time': 'không đồng ý gia hạn',
   promise: 'hẹn ngày gửi',
+  'ask-question': 'đơn vị gửi câu hỏi, ý kiến',
+  'answer-question': 'trả lời đơn vị',
   waive: 'miễn báo cáo',
   unwaive: 'bỏ miễn báo cáo',
   remind: 'nhắc riêng',

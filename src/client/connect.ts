@@ -44,6 +44,7 @@ import { actOnRound } from './round/act-on-round';
 import { previewRoundAct } from './round/preview-round-act';
 import { readDossier } from './round/read-dossier';
 import { readRound } from './round/read-round';
+import { say } from './say';
 import { startPlan } from './start-plan';
 import { previewNotice, testSend } from './try-notice';
 import { why } from './why';
@@ -86,6 +87,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     askForTime: askForTime(connection),
     decideTime: decideTime(connection),
     promise: promise(connection),
+    say: say(connection),
     certify: certify(connection),
     waive: waive(connection),
     unwaive: unwaive(connection),

@@ -44,6 +44,7 @@ import type {
   FiledElsewhere,
   NewLogEntry,
   ProposedAmendment,
+  Says,
   Signed,
   SubmitInput,
   SubmitOutcome,
@@ -111,6 +112,8 @@ export interface Dondoc {
   ): Promise<Outcome<{ readonly decision: 'granted' | 'shortened' | 'refused' }>>;
   /** The agency names the day it will send it by: escalations hold until then. At most twice. */
   promise(input: AsksTime): Promise<Outcome<{ readonly n: number }>>;
+  /** Asks or answers about a report; the other side is told by mail. The same text of the same side a second time is refused. */
+  say(input: Says): Promise<Outcome<{ readonly n: number }>>;
   /** Keeps the signed document of the standing version. */
   certify(input: Certifies): Promise<Outcome<{ readonly version: number }>>;
   waive(input: Decides & { readonly reason: string }): Promise<Outcome<object>>;

@@ -4,6 +4,7 @@ import type { CompiledPlan } from '../plan/compiled';
 import type { SubmissionContent } from '../plan/form';
 import type { DraftChange, DraftSave } from '../plan/form-draft';
 import type { LocalDate, Substitute } from '../plan/model';
+import type { Message } from '../plan/thread';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome, SeenReport } from './outcome';
 import type { StoredFile, VersionView } from './views';
@@ -42,6 +43,14 @@ export interface AsksTime {
   readonly report: string;
   readonly date: LocalDate;
   readonly reason: string;
+  readonly by: Actor;
+}
+
+/** One message of the thread about a report. */
+export interface Says {
+  readonly report: string;
+  readonly side: Message['side'];
+  readonly text: string;
   readonly by: Actor;
 }
 

@@ -1,6 +1,7 @@
 /** What every use case answers, and why it may refuse. */
 import type { Instant } from '../plan/model';
 import type { RefusalCode, ReportState } from '../plan/report';
+import type { MessageFault } from '../plan/thread';
 
 /** Who acts: a contact id of the plan, `link` for the bearer of a report's link, or `operator` at the command line. */
 export type Actor = string;
@@ -21,6 +22,7 @@ export type SeenReport = Pick<ReportState, 'status' | 'version'> & Partial<Repor
 /** Why an act on a report, its notices or its pauses is refused. */
 export type ReportRefusal =
   | RefusalCode
+  | MessageFault
   | 'identical-resubmission'
   | 'draft-differs'
   | 'draft-too-large'

@@ -8,6 +8,7 @@ import { agencyOf } from '../plan/posts';
 import { timeliness } from '../plan/report';
 import type { Selectable } from 'kysely';
 import { requestOf, returnOf } from '../store/letters';
+import { threadOf } from '../store/messages';
 import { planContext } from '../store/plans';
 import { climbContextOf, findReport, stateOf } from '../store/reports';
 import type { CertificationsTable } from '../store/tables';
@@ -27,7 +28,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
     const { compiled } = context;
     const { round, requirement } = roundOf(compiled, row.round);
     const agency = agencyOf(compiled.plan, row.agency);
-    const [submissions, returned, requests, signed, turns] = await Promise.all([
+    const [submissions, returned, requests, spoken, signed, turns] = await Promise.all([
       database
         .selectFrom('submissions')
         .leftJoin('files', 'files.sha256', 'submissions.file')
@@ -37,6 +38,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
         .execute(),
       database.selectFrom('reviews').selectAll().where('report', '=', id).where('decision', '=', 'returned').orderBy('n').execute(),
       database.selectFrom('requests').selectAll().where('report', '=', id).orderBy('at').orderBy('n').execute(),
+      threadOf(database, id),
       database.selectFrom('certifications').selectAll().where('report', '=', id).orderBy('n', 'desc').limit(1).executeTakeFirst(),
       database.selectFrom('turns').select(['status', 'at']).where('report', '=', id).orderBy('n').execute(),
     ]);
@@ -72,6 +74,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
         former: await formerFigures(database, compiled, { round: round.id, agency: agency.id, form }),
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
+        thread: spoken,
         feed: await feedPath(connection, compiled.plan, agency.id),
         changes: changesIn(submissions.at(-2)?.content, submissions.at(-1)?.content),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),

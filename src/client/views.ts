@@ -9,6 +9,7 @@ import type { FieldChange } from '../plan/changes';
 import type { HandDays } from '../plan/hands';
 import type { Return, TimeRequest } from '../plan/letters';
 import type { ReportState, ReportStatus, Timeliness } from '../plan/report';
+import type { Message } from '../plan/thread';
 import type { ListedContact, RowFault } from '../plan/read/contact-list';
 import type { WordingProblem } from './connection';
 import type { Actor, LastAct, Refusal } from './outcome';
@@ -95,6 +96,8 @@ export interface ReportView {
   readonly returns: readonly Return[];
   /** What the agency said about time, and the answers, oldest first. */
   readonly requests: readonly TimeRequest[];
+  /** What was asked and answered about it, oldest first. */
+  readonly thread: readonly Message[];
   /** Path of the agency's due dates for calendar programs. */
   readonly feed: string;
   /** What the latest version changed against the one before; empty for the first. */

@@ -86,6 +86,18 @@ export function requestFacts(item: ReportItem): readonly Fact[] {
   ];
 }
 
+/** What one side asks or answers, line by line as it was written. Throws when nobody said anything. */
+export function saidFacts(item: ReportItem): readonly Fact[] {
+  const { said } = item;
+  if (said === null) throw new Error(`Report ${item.round.id}/${item.agency.id} has no message to tell of.`);
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  return [
+    fact('Đơn vị', oneLine('a name of the agency', item.agency.name)),
+    fact('Nội dung', ...lines.map((line) => oneLine('a message', line))),
+    ...reportFacts(item),
+  ];
+}
+
 /** What an amendment of the plan changed for a report that is asked for, or no longer is. */
 export function amendedFacts(item: ReportItem, plan: Plan): readonly Fact[] {
   const { amendment, agency } = item;

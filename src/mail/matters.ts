@@ -16,6 +16,7 @@ import {
   refusedFacts,
   requestFacts,
   returnedFacts,
+  saidFacts,
   roundFacts,
   waitingFacts,
 } from './facts';
@@ -43,6 +44,8 @@ export interface MatterGroup {
 export interface MatterContext {
   readonly wording: Wording;
   readonly reportLink: (roundId: string, agencyId: string) => string;
+  /** The same report for whoever is signed in. */
+  readonly staffReportLink: (roundId: string, agencyId: string) => string;
   /** `id` of a round or of a consolidation. */
   readonly coordinatorLink: (id: string) => string;
 }
@@ -157,6 +160,9 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
     case 'extension-decided':
     case 'promised':
       return requestFacts(item);
+    case 'question':
+    case 'answer':
+      return saidFacts(item);
     case 'amended':
     case 'removed':
       return amendedFacts(item, plan);
@@ -190,6 +196,7 @@ function factsOf(item: ReportItem, plan: Plan): readonly Fact[] {
 function linkOf(item: ReportItem, context: MatterContext): Matter['link'] {
   // Who has left a post has no way in any more.
   if (item.kind === 'second-review' || item.kind === 'contact-left') return null;
+  if (item.kind === 'question') return { href: linkValue(context.staffReportLink(item.round.id, item.agency.id)), label: 'Xem và trả lời' };
   if (FOR_REVIEWERS.has(item.kind)) return { href: linkValue(context.coordinatorLink(item.round.id)), label: 'Xem đợt báo cáo' };
   return { href: linkValue(context.reportLink(item.round.id, item.agency.id)), label: LINK_LABELS[item.kind] ?? 'Mở và gửi báo cáo' };
 }
@@ -199,6 +206,7 @@ const FOR_REVIEWERS: ReadonlySet<NoticeKind> = new Set([
   'newer-version',
   'review-overdue',
   'extension-asked',
+  'question',
   'contact-refused',
 ]);
 
@@ -207,6 +215,7 @@ const LINK_LABELS: Partial<Record<NoticeKind, string>> = {
   accepted: 'Xem báo cáo đã gửi',
   waived: 'Xem báo cáo',
   promised: 'Xem báo cáo',
+  answer: 'Xem và trả lời',
   removed: 'Xem báo cáo',
   'confirm-contact': 'Xác nhận đầu mối',
 };

@@ -49,6 +49,8 @@ export function letterTemplate(kind: NoticeKind, relation: Relation): TemplateNa
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'question':
+    case 'answer':
     case 'amended':
     case 'removed':
     case 'second-review':
@@ -94,6 +96,8 @@ export function groupTemplate(kind: NoticeKind, relation: Relation): TemplateNam
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'question':
+    case 'answer':
     case 'amended':
     case 'removed':
     case 'second-review':

@@ -57,6 +57,8 @@ export function groundless(notice: Notice, reports: readonly ReportFacts[], rela
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'question':
+    case 'answer':
     case 'removed':
     case 'second-review':
     case 'handed-over':

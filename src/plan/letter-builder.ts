@@ -21,6 +21,7 @@ import { mostUrgent, type Notice } from './notices';
 import { agencyOf } from './posts';
 import { inOffice } from './stand-in';
 import { isOutstanding, type ReportState, timeliness } from './report';
+import type { Message } from './thread';
 
 /** What has happened to one report, as far as a letter tells it. */
 export interface ReportFacts {
@@ -36,6 +37,8 @@ export interface ReportFacts {
   /** Amendments of the plan, oldest first, as far as they concern its round. */
   readonly amendments: readonly AmendmentWords[];
   readonly nudges: readonly Nudge[];
+  /** What was asked and answered about it, oldest first. */
+  readonly messages: readonly Message[];
   /** Titles of the sections that its standing part lacks. */
   readonly missing: readonly string[];
   /** What did not arrive and has not been put right; absent: nothing. */
@@ -99,6 +102,7 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
       extendedTo: report?.state.extendedDueAt == null ? null : lastDayBefore(report.state.extendedDueAt, plan.timeZone),
       missing: report?.missing ?? [],
       returned: report?.returns.findLast(({ version }) => version === notice.version) ?? null,
+      said: saidIn(notice, report),
       undelivered: notice.kind === 'contact-refused' ? undeliveredTo(notice, report) : [],
       request: report?.requests.find(({ n, kind }) => n === notice.version && kind === requestKind(notice.kind)) ?? null,
       amendment: isOfAmendment(notice) ? (report?.amendments.find(({ version }) => version === notice.version) ?? null) : null,
@@ -110,6 +114,12 @@ function reportItem(notice: Notice, facts: LetterFacts): readonly ReportItem[] {
 /** Its version is the plan's. */
 function isOfAmendment({ kind }: Notice): boolean {
   return kind === 'amended' || kind === 'removed';
+}
+
+/** Its version is the message's number. */
+function saidIn({ kind, version }: Notice, report: ReportFacts | undefined): string | null {
+  if (kind !== 'question' && kind !== 'answer') return null;
+  return report?.messages.find(({ n }) => n === version)?.text ?? null;
 }
 
 function undeliveredTo({ post }: Notice, report: ReportFacts | undefined): readonly Undelivered[] {

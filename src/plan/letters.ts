@@ -26,6 +26,8 @@ export interface ReportItem {
   readonly amendment: AmendmentWords | null;
   /** Of a reminder by hand: what the coordinator wrote. */
   readonly note: string | null;
+  /** Of a question or an answer: its text. */
+  readonly said: string | null;
   /** Of a task about an address: what did not arrive there. */
   readonly undelivered: readonly Undelivered[];
 }

@@ -233,6 +233,8 @@ export type NoticeKind =
   | 'extension-asked'
   | 'extension-decided'
   | 'promised'
+  | 'question'
+  | 'answer'
   | 'amended'
   | 'removed'
   | 'second-review'

@@ -69,6 +69,8 @@ export function channelOf(kind: NoticeKind): Channel {
     case 'extension-asked':
     case 'extension-decided':
     case 'promised':
+    case 'question':
+    case 'answer':
     case 'second-review':
     case 'handed-over':
     case 'contact-left':
@@ -138,6 +140,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'extension-asked',
   'extension-decided',
   'promised',
+  'question',
+  'answer',
   'amended',
   'removed',
   'second-review',
@@ -218,6 +222,8 @@ export type AnswerKind = Extract<
   | 'extension-asked'
   | 'extension-decided'
   | 'promised'
+  | 'question'
+  | 'answer'
   | 'amended'
   | 'removed'
   | 'second-review'
@@ -249,10 +255,12 @@ function readerOf(kind: AnswerKind): StepAudience {
     case 'unwaived':
     case 'extension-decided':
     case 'promised':
+    case 'answer':
     case 'amended':
     case 'removed':
       return 'officer';
     case 'extension-asked':
+    case 'question':
     case 'newer-version':
       return 'coordinator';
     case 'second-review':

@@ -199,6 +199,7 @@ function silentReport(round: CompiledRound, agency: Agency, taken: Readonly<Reco
     requests: [],
     amendments: [],
     nudges: [],
+    messages: [],
     missing: [],
   };
 }

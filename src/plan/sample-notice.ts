@@ -4,6 +4,7 @@ import type { Agency, Instant, NoticeKind, Plan, StepAudience } from './model';
 import type { Notice } from './notices';
 import { contactFor } from './posts';
 import { isNewerThanAccepted } from './report';
+import type { Message } from './thread';
 
 /** null: this report can have no notice of that kind, or nothing has happened yet that it would tell of. */
 export function sampleNotice(plan: Plan, agency: Agency, kind: NoticeKind, facts: ReportFacts, at: Instant): Notice | null {
@@ -34,7 +35,7 @@ interface Told {
 function toldBy(
   kind: NoticeKind,
   { relation }: Agency,
-  { state, receipts, returns, requests, nudges, amendments }: ReportFacts,
+  { state, receipts, returns, requests, nudges, messages, amendments }: ReportFacts,
 ): Told | null {
   const received = receipts.at(-1)?.version;
   const returned = returns.at(-1)?.version;
@@ -79,6 +80,10 @@ function toldBy(
       return about(request('extension'), 'officer');
     case 'promised':
       return about(request('promise'), 'officer');
+    case 'question':
+      return about(lastFrom(messages, 'agency'), 'coordinator');
+    case 'answer':
+      return about(lastFrom(messages, 'coordinator'), 'officer');
     case 'standing':
     case 'authority':
       return { to: kind, whole: true, version: null };
@@ -98,4 +103,8 @@ function toldBy(
     case 'distribution':
       return null;
   }
+}
+
+function lastFrom(messages: readonly Message[], side: Message['side']): number | undefined {
+  return messages.findLast((message) => message.side === side)?.n;
 }

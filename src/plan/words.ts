@@ -124,6 +124,10 @@ function labelOf(letter: Letter): string {
       return letter.items[0]?.request?.decision === 'refused' ? 'Giữ nguyên thời hạn' : 'Đồng ý gia hạn';
     case 'promised':
       return 'Đã ghi nhận ngày hẹn';
+    case 'question':
+      return 'Đơn vị trao đổi';
+    case 'answer':
+      return 'Trả lời, trao đổi';
     case 'amended':
       return 'Điều chỉnh thời hạn';
     case 'removed':
@@ -284,6 +288,8 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
       return 'Báo cáo quá hạn bổ sung đã được nhắc mà chưa nhận được; thư gửi thủ trưởng đơn vị. Việc nhắc dừng khi bản bổ sung được gửi.';
     case 'extension-asked':
       return 'Đồng chí quyết định việc gia hạn của kế hoạch này.';
+    case 'question':
+      return 'Đồng chí theo dõi báo cáo của các đơn vị; đơn vị gửi câu hỏi, ý kiến về một báo cáo. Mỗi ý kiến một thư.';
     case 'second-review':
       return 'Kế hoạch quy định báo cáo được thông qua ở hai cấp và đồng chí là cấp thứ hai.';
     case 'contact-refused':
@@ -302,6 +308,7 @@ export function whyOf(kind: NoticeKind, relation: Relation): string {
     case 'unwaived':
     case 'extension-decided':
     case 'promised':
+    case 'answer':
     case 'removed':
       return 'Thư báo về một báo cáo của đơn vị và đồng chí là đầu mối.';
     case 'amended':

@@ -12,7 +12,7 @@ export interface AgencyKey {
 
 /** Everything the rows say happened to the agency in the plan, in no order. */
 export async function factsOfRows(database: Queryable, key: AgencyKey): Promise<readonly Fact[]> {
-  const parts = await Promise.all([submitted, turns, requests, decisions, notices, mails].map((part) => part(database, key)));
+  const parts = await Promise.all([submitted, turns, requests, thread, decisions, notices, mails].map((part) => part(database, key)));
   return parts.flat();
 }
 
@@ -63,6 +63,17 @@ async function requests(database: Queryable, { plan, agency }: AgencyKey): Promi
       ? asked
       : [...asked, { what: 'decided', report, n, decision, date: granted_date, note }];
   });
+}
+
+async function thread(database: Queryable, { plan, agency }: AgencyKey): Promise<readonly Fact[]> {
+  const rows = await database
+    .selectFrom('messages')
+    .innerJoin('reports', 'reports.id', 'messages.report')
+    .select(['messages.report', 'messages.n', 'messages.side'])
+    .where('reports.plan', '=', plan)
+    .where('reports.agency', '=', agency)
+    .execute();
+  return rows.map(({ report, n, side }) => ({ what: side === 'agency' ? 'question' : 'answer', report, n }));
 }
 
 async function decisions(database: Queryable, { plan, agency }: AgencyKey): Promise<readonly Fact[]> {

@@ -16,6 +16,7 @@ import { sampleNotice } from '../plan/sample-notice';
 import { frozenInput } from './consolidations';
 import { contactRequest } from './contact-requests';
 import type { Database, Queryable } from './database';
+import { messagesOf } from './messages';
 import { type CancelledNotice, noticeOf, noticesOfMail, overtaken } from './notices';
 import { cancelMail, mailsWaitingAgain, type PlanEnds } from './outbox';
 import { pausesOf } from './pauses';
@@ -243,7 +244,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [steps, versions, returned, asked, amended, nudged, undelivered, unreached] = await Promise.all([
+  const [steps, versions, returned, asked, amended, nudged, spoken, undelivered, unreached] = await Promise.all([
     database
       .selectFrom('steps_taken')
       .select(['subject', 'at'])
@@ -270,6 +271,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     database.selectFrom('requests').selectAll().where('report', 'in', ids).orderBy('n').execute(),
     amendmentsOf(database, compiled.plan.id),
     database.selectFrom('nudges').select(['report', 'n', 'note']).where('report', 'in', ids).orderBy('n').execute(),
+    messagesOf(database, ids),
     undeliveredOf(database, ids),
     unreachedReports(database, ids),
   ]);
@@ -277,6 +279,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
   const submissions = groupBy(versions, ({ report }) => report);
   const returns = groupBy(returned, ({ report }) => report);
   const requests = groupBy(asked, ({ report }) => report);
+  const messages = groupBy(spoken, ({ report }) => report);
   const nudges = groupBy(nudged, ({ report }) => report);
   return rows.map((row) => ({
     round: row.round,
@@ -299,6 +302,7 @@ async function reportFacts(database: Queryable, { compiled }: PlanContext, { rep
     requests: (requests.get(row.id) ?? []).map(requestOf),
     amendments: amended.map((amendment) => wordsOf(amendment, row.round)),
     nudges: nudges.get(row.id) ?? [],
+    messages: messages.get(row.id) ?? [],
     undelivered: undelivered.get(row.id) ?? [],
     unreached: unreached.has(row.id),
     missing: missingTitles(

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { Instant, NoticeKind } from '../plan/model';
 import type { PauseKind } from '../plan/pauses';
+import type { Message } from '../plan/thread';
 import type { Json } from './tables';
 
 export interface NoticesTable {
@@ -29,6 +30,16 @@ export interface NoticesTable {
   readonly again: Generated<number>;
   /** Late agencies that its mail to leadership or authority lists; null: it names none, or has no mail. */
   named: Generated<string[] | null>;
+}
+
+/** One message of the thread about a report; `n` counts within it. */
+export interface MessagesTable {
+  readonly report: string;
+  readonly n: number;
+  readonly at: Instant;
+  readonly side: Message['side'];
+  readonly by: string;
+  readonly text: string;
 }
 
 export interface PausesTable {

@@ -12,6 +12,7 @@ import { named } from './migrations/0008-named';
 import { left } from './migrations/0009-left';
 import { sessions } from './migrations/0010-sessions';
 import { drafts } from './migrations/0011-drafts';
+import { thread } from './migrations/0012-thread';
 import { wordings } from './migrations/0014-wordings';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 9, name: 'left', statements: left },
   { version: 10, name: 'sessions', statements: sessions },
   { version: 11, name: 'drafts', statements: drafts },
+  { version: 12, name: 'thread', statements: thread },
   { version: 14, name: 'wordings', statements: wordings },
 ];
 

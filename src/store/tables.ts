@@ -7,7 +7,7 @@ import type { FormDraft } from '../plan/form-draft';
 import type { Instant, LocalDate, Relation } from '../plan/model';
 import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
-import type { MailsTable, NoticesTable, NudgesTable, PausesTable, WordingsTable } from './mail-tables';
+import type { MailsTable, MessagesTable, NoticesTable, NudgesTable, PausesTable, WordingsTable } from './mail-tables';
 import type { AgenciesTable, ContactChangesTable, ContactRequestsTable, ContactsTable, SubstitutesTable } from './people-tables';
 import type { SessionsTable, SignInCodesTable, SignInCountsTable } from './session-tables';
 
@@ -289,6 +289,7 @@ export interface Tables {
   notices: NoticesTable;
   pauses: PausesTable;
   nudges: NudgesTable;
+  messages: MessagesTable;
   wordings: WordingsTable;
   mails: MailsTable;
   consolidations: ConsolidationsTable;

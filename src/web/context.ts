@@ -16,6 +16,7 @@ export type WebDondoc = Pick<
   | 'askForTime'
   | 'promise'
   | 'addToLog'
+  | 'say'
   | 'proposeContact'
   | 'openContactLink'
   | 'confirmContact'

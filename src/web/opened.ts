@@ -54,7 +54,7 @@ export function backToReport(request: FastifyRequest<{ Params: ReportParams }>, 
   return reply.redirect(reportPath([plan, round, agency].map(encodeURIComponent).join('/')), 303);
 }
 
-interface PageChange extends Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile' | 'loaded' | 'note'>> {
+interface PageChange extends Partial<Pick<ReportPageProps, 'fields' | 'problems' | 'refusal' | 'lostFile' | 'loaded' | 'note' | 'unsaid'>> {
   /** What was just typed, and upon what. */
   readonly posted?: PostedFields;
 }

@@ -20,6 +20,7 @@ import { noticesRoutes } from './staff/notices-routes';
 import { wordingRoutes } from './staff/wording-routes';
 import { reviewRoutes } from './staff/review-routes';
 import { roundRoutes } from './staff/round-routes';
+import { threadRoutes } from './thread-routes';
 import { turnRoutes } from './turn-routes';
 
 /** A whole post that is read at all; an attachment above its own, lower limit is refused at its field, with all texts kept. */
@@ -76,6 +77,7 @@ export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstanc
     excelRoutes(routes, context);
     draftRoutes(routes, context);
     turnRoutes(routes, context);
+    threadRoutes(routes, context);
     feedRoutes(routes, context);
     overviewRoutes(routes, context);
     noticesRoutes(routes, context);

@@ -19,6 +19,7 @@ export async function writeLetter(
     messageId,
     date: letter.at,
     reportLink: () => page,
+    staffReportLink: () => page,
     coordinatorLink: () => page,
     wording,
     attachments: [],

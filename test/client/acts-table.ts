@@ -43,6 +43,7 @@ const done = (act: string, by: string, at = NOW) => ({ act, by, at });
 const refused = (reason: string, last: LastAct) => ({ ok: false, reason, last });
 
 export const WORDS = 'Báo cáo chưa nhận được\n\nKính mong đơn vị gửi sớm về {{ collector }}.';
+export const ASKS = 'Biểu 2 có tính ấp mới sáp nhập không?';
 const files = { main: 'plan.yaml', texts: {} };
 const pdf = { name: 'ban-ky.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 signed') };
 const sent: SubmitInput = {
@@ -157,6 +158,10 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
     act: (dondoc) =>
       dondoc.certify({ report: REPORT, by: COORDINATOR, number: '45/BC-UBND', date: '2026-06-04', signer: 'Chủ tịch UBND xã', file: pdf }),
     second: refused('already-certified', done('certify', COORDINATOR)),
+  },
+  say: {
+    act: (dondoc) => dondoc.say({ report: REPORT, side: 'agency', text: ASKS, by: 'link' }),
+    second: refused('already-said', done('ask-question', 'link')),
   },
   waive: { act: (dondoc) => dondoc.waive(waived), second: refused('already-waived', done('waive', COORDINATOR)) },
   unwaive: {

@@ -62,6 +62,8 @@ export const KINDS: readonly NoticeKind[] = [
   'extension-asked',
   'extension-decided',
   'promised',
+  'question',
+  'answer',
   'amended',
   'removed',
   'second-review',
@@ -107,6 +109,7 @@ export function item(kind: NoticeKind, agency: string, changes: Partial<ReportIt
     request: null,
     amendment: null,
     note: null,
+    said: null,
     undelivered: [],
     ...changes,
   };
@@ -225,6 +228,12 @@ export function letterOf(kind: NoticeKind): Letter {
       return reportLetter(kind, COMMUNE, { amendment: { version: 2, dueBefore: null, reason: 'Sáp nhập đơn vị hành chính' } });
     case 'promised':
       return reportLetter(kind, COMMUNE, { request: { ...request, kind: 'promise', date: '2024-06-20' } });
+    case 'question':
+      return letter(kind, '2024-06-12T02:15:00.000Z', plan.roles.coordinator, {
+        items: [item(kind, COMMUNE, { said: 'Biểu 2 có tính ấp mới sáp nhập không?\n\nKỳ trước chưa tính.' })],
+      });
+    case 'answer':
+      return reportLetter(kind, COMMUNE, { said: 'Có. Tính theo địa giới mới.' });
     case 'overdue':
       return reportLetter(kind, COMMUNE, { askedBy: '2024-06-19' });
     case 'courtesy':
@@ -266,6 +275,7 @@ export function context(changes: Partial<MailContext> = {}): MailContext {
     messageId: messageIdOf('thap-muoi-2024/test', 'thapmuoi.example'),
     date: '2024-06-12T01:00:00.000Z',
     reportLink: (round, agency) => `https://dondoc.example/b/${round}/${agency}?t=x&k=1`,
+    staffReportLink: (round, agency) => `https://dondoc.example/dieu-phoi/${round}/${agency}`,
     coordinatorLink: (id) => `https://dondoc.example/dieu-phoi/${id}`,
     wording: STANDARD_WORDING,
     attachments: [],

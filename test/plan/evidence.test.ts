@@ -307,6 +307,8 @@ test.each<[string, Fact]>([
   ['asked kh/r1/xa-1 2', { what: 'asked', report: own, n: 2, date: '2026-06-24', reason: '' }],
   ['promised kh/r1/xa-1 1', { what: 'promised', report: own, n: 1, date: '2026-06-24', reason: '' }],
   ['decided kh/r1/xa-1 1', { what: 'decided', report: own, n: 1, decision: 'refused', date: null, note: '' }],
+  ['question kh/r1/xa-1 1', { what: 'question', report: own, n: 1 }],
+  ['answer kh/r1/xa-1 2', { what: 'answer', report: own, n: 2 }],
   ['chosen bao-cao', { what: 'chosen', requirement: 'bao-cao', number: null, date: '2026-03-09' }],
   [`notice ${opens}`, notice],
   ['mail m1', { what: 'mail', ...mail, notices: [opens] }],

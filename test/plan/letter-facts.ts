@@ -40,7 +40,7 @@ export function reportNotice(...args: Parameters<typeof reportNotices>): Notice 
 }
 
 const open: ReportState = { ...newReport('2024-06-17T17:00:00.000Z'), status: 'open' };
-const nothing = { noticedAt: [], receipts: [], returns: [], requests: [], amendments: [], nudges: [], missing: [] };
+const nothing = { noticedAt: [], receipts: [], returns: [], requests: [], amendments: [], nudges: [], messages: [], missing: [] };
 
 export function report(agencyId: string, change: Partial<ReportState> = {}, more: Partial<ReportFacts> = {}): ReportFacts {
   return { round: 'd06-h1', agency: agencyId, state: { ...open, ...change }, ...nothing, ...more };

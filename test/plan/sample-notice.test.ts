@@ -28,6 +28,11 @@ const lived: Partial<ReportFacts> = {
     { n: 8, note: '' },
     { n: 9, note: '' },
   ],
+  messages: [
+    { n: 12, at: at('06-12'), side: 'coordinator', by: 'coordinator', text: 'Đề nghị xem lại biểu 2.' },
+    { n: 13, at: at('06-13'), side: 'agency', by: 'link', text: 'Có tính ấp mới không?' },
+    { n: 14, at: at('06-13'), side: 'agency', by: 'link', text: 'Biểu 3 cũng vậy?' },
+  ],
   amendments: [
     { version: 10, dueBefore: null, reason: '' },
     { version: 11, dueBefore: null, reason: '' },
@@ -102,6 +107,8 @@ const TABLE: Readonly<Record<NoticeKind, readonly [fresh: Told, lived: Told]>> =
   'extension-asked': [null, [coordinator, null, XA, 8]],
   'extension-decided': [null, [officer, null, XA, 8]],
   promised: [null, [officer, null, XA, 7]],
+  question: [null, [coordinator, null, XA, 14]],
+  answer: [null, [officer, null, XA, 12]],
   standing: [
     [standing, null, null, null],
     [standing, null, null, null],

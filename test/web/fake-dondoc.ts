@@ -97,6 +97,7 @@ export function fakeDondoc(): FakeDondoc {
     withdraw: async (input) => turn('withdraw', input, {}),
     askForTime: async (input) => turn('ask-for-time', input, { n: 1 }),
     promise: async (input) => turn('promise', input, { n: 1 }),
+    say: async (input) => turn('say', input, { n: 1 }),
     addToLog: async (input) => turn('add-to-log', input, { id: 'sen-vang-2024/kiem-tra/1' }),
     proposeContact: async (input) => {
       if (fake.refusal !== null) return { ok: false, reason: fake.refusal };

@@ -36,6 +36,7 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/plans/:plan/reports/:round/:agency/file/:version': `${STAFF_REPORT}/file/1`,
   '/plans/:plan/reports/:round/:agency/signed': `${STAFF_REPORT}/signed`,
   ...Object.fromEntries(REVIEW_ACTS.map((act) => [`/plans/:plan/reports/:round/:agency/${act}`, `${STAFF_REPORT}/${act}`])),
+  '/plans/:plan/reports/:round/:agency/thread': '/plans/sen-vang-2024/reports/d06-h1/xa-tan-an/thread',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };
 

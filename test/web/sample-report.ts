@@ -55,6 +55,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     requirement,
     round: { id, period, window, due, dueAt, opensAt, closesAt, explain },
     form,
+    thread: [],
     status: 'open',
     timeliness: 'due',
     state: { ...newReport(dueAt), status: change.status ?? 'open' },

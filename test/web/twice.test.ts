@@ -10,7 +10,7 @@ import { atOnce } from '../support/at-once';
 import { dumpRows } from '../support/dump';
 import { linkKeys, type Store, usePostgres } from '../support/store';
 import { PDF } from './sample-files';
-import { ACTS, CONFIRMATION, COORDINATOR, NOW, PLAN, plainScene, REPORT, WORDS } from '../client/acts-table';
+import { ACTS, ASKS, CONFIRMATION, COORDINATOR, NOW, plainScene, PLAN, REPORT, WORDS } from '../client/acts-table';
 
 const { open } = usePostgres();
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -57,6 +57,13 @@ const FORMS: Readonly<Record<string, Form>> = {
     second: 409,
     says: 'Việc này đã được ghi rồi; không ghi thêm lần nữa.',
   },
+  [`${PATH}/thread`]: {
+    like: 'say',
+    fields: { text: ASKS },
+    first: 303,
+    second: 409,
+    says: 'Nội dung này đã được gửi rồi; không gửi thêm lần nữa.',
+  },
   [`${PATH}/contact`]: {
     like: 'proposeContact',
     fields: { 'contact.title': 'Văn phòng xã', 'contact.email': 'van-phong.xa-1@senvang.example', 'contact.phone': '' },
@@ -71,6 +78,14 @@ const ROUND_PATH = '/plans/:plan/rounds/:round';
 const ENTERED = { 'narrative.noi-dung': 'Đã triển khai.', declared: 'yes' };
 /** Forms of whoever is signed in, with the address that each is sent to; `first` and `second` as above. */
 const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string }>> = {
+  '/plans/:plan/reports/:round/:agency/thread': {
+    like: 'say',
+    path: `/plans/${REPORT.replace('/', '/reports/')}/thread`,
+    fields: { text: 'Có. Tính theo địa giới mới.' },
+    first: 303,
+    second: 409,
+    says: 'Nội dung này đã được gửi rồi; không gửi thêm lần nữa.',
+  },
   '/plans/:plan/notices/cancel': {
     like: 'cancelNotice',
     path: `/plans/${PLAN}/notices/cancel`,

@@ -46,6 +46,8 @@ export type Fact =
       readonly date: LocalDate | null;
       readonly note: string;
     }
+  /** One message of the thread about a report; its text stays with the report. */
+  | { readonly what: 'question' | 'answer'; readonly report: string; readonly n: number }
   | { readonly what: 'chosen'; readonly requirement: string; readonly number: string | null; readonly date: LocalDate }
   | {
       readonly what: 'notice';
@@ -98,6 +100,8 @@ export function keyOf(fact: Fact): string {
     case 'asked':
     case 'promised':
     case 'decided':
+    case 'question':
+    case 'answer':
       return `${fact.what} ${fact.report} ${fact.n}`;
     case 'chosen':
       return `chosen ${fact.requirement}`;

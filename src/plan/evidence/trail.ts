@@ -216,6 +216,8 @@ const SINGLE: Readonly<Record<string, (act: Act, scope: Scope) => Fact>> = {
   promise: said('promised'),
   'give-time': decided,
   'refuse-time': decided,
+  'ask-question': spoken('question'),
+  'answer-question': spoken('answer'),
   waive: ({ report }, { nth }) => ({ what: 'waived', report, nth: nth('waived', report) }),
   unwaive: ({ report }, { nth }) => ({ what: 'unwaived', report, nth: nth('unwaived', report) }),
 };
@@ -238,6 +240,10 @@ function reviewed(decision: Extract<Fact, { what: 'reviewed' }>['decision']) {
 
 function said(what: 'asked' | 'promised') {
   return ({ report, detail: { n = 0, date, reason = '' } }: Act): Fact => ({ what, report, n, date: date ?? '', reason });
+}
+
+function spoken(what: 'question' | 'answer') {
+  return ({ report, detail: { n = 0 } }: Act): Fact => ({ what, report, n });
 }
 
 function decided({ report, detail: { n = 0, decision = 'refused', date = null, note = '' } }: Act): Fact {

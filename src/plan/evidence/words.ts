@@ -39,6 +39,10 @@ export function whatWords(fact: Fact): string {
       return `Hẹn gửi vào ngày ${fullDate(fact.date)}`;
     case 'decided':
       return decisionWords(fact);
+    case 'question':
+      return `Đơn vị gửi câu hỏi, ý kiến (số ${fact.n} của phần trao đổi)`;
+    case 'answer':
+      return `Cơ quan thường trực trả lời, trao đổi (số ${fact.n} của phần trao đổi)`;
     case 'chosen':
       return `Được chọn theo quyết định${fact.number === null ? '' : ` số ${fact.number}`} ngày ${fullDate(fact.date)}`;
     case 'notice':
@@ -96,6 +100,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'extension-asked': 'Trình đề nghị gia hạn',
   'extension-decided': 'Trả lời đề nghị gia hạn',
   promised: 'Báo đã ghi nhận ngày hẹn',
+  question: 'Chuyển câu hỏi, ý kiến của đơn vị',
+  answer: 'Trả lời, trao đổi với đơn vị',
   'second-review': 'Trình cấp thứ hai thông qua',
   nudge: 'Nhắc riêng',
   amended: 'Báo điều chỉnh thời hạn',
@@ -150,6 +156,8 @@ export function whyWords({ fact, witness }: EvidenceEvent, agency: string, names
     case 'fulfilled':
     case 'withdrawn':
     case 'review-begun':
+    case 'question':
+    case 'answer':
     case 'chosen':
       return '';
   }
@@ -189,6 +197,8 @@ export function roundOfFact(fact: Fact, names: PlanNames | null): string {
     case 'asked':
     case 'promised':
     case 'decided':
+    case 'question':
+    case 'answer':
       return roundWords(fact.report, names);
   }
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { PostedFields } from '../../plan/form-fields';
 import type { Instant } from '../../plan/model';
 import type { PageProblem } from '../problem-words';
+import { reportPath } from '../session';
 import { reportTitle, statusNote } from '../words';
 import type { DraftProps } from './draft';
 import { ReportFacts } from './facts';
@@ -12,6 +13,7 @@ import { ProblemSummary } from './problems';
 import { ContactForm } from './contact';
 import { ExcelForm, isFilledIn, Loaded } from './excel-form';
 import { ReportForm } from './form';
+import { Thread, type Unsaid } from './thread';
 import { OtherActs, Requests, Returned } from './turns';
 import { Versions } from './versions';
 
@@ -25,6 +27,8 @@ export interface ReportPageProps extends DraftProps {
   readonly problems: readonly PageProblem[];
   /** Why a complete form was not taken; null: nothing of the kind. */
   readonly refusal: string | null;
+  /** A message of the thread that was not taken; absent: none. */
+  readonly unsaid?: Unsaid | null;
   /** Name of the file that came with a refused post and has to be chosen again. */
   readonly lostFile: string | null;
   /** What stands in the fields was read from an Excel file just now. */
@@ -63,6 +67,16 @@ export function ReportPage(props: ReportPageProps): VNode {
       {isFilledIn(view) ? <ExcelForm {...props} /> : null}
       {isFilledIn(view) ? <ReportForm {...props} /> : null}
       <OtherActs view={view} nonce={props.nonce} />
+      <Thread
+        lang="vi"
+        messages={view.thread}
+        timeZone={view.plan.timeZone}
+        form={
+          view.status === 'scheduled'
+            ? null
+            : { side: 'agency', action: `${reportPath(view.id)}/thread`, nonce: props.nonce, unsaid: props.unsaid ?? null }
+        }
+      />
       <DutyLog view={view} nonce={props.nonce} />
       {view.status === 'scheduled' || view.status === 'accepted' ? null : <ContactForm report={view.id} nonce={props.nonce} />}
       <p>
