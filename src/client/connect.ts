@@ -13,6 +13,7 @@ import { unwaive, waive } from './acts/waive';
 import { withdraw } from './acts/withdraw';
 import { addRound } from './add-round';
 import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
+import { agencyYear, openAgencyLink } from './agency-year';
 import { approveConsolidation } from './approve';
 import { cancelNotice } from './cancel-notice';
 import { importContacts } from './contacts/import-contacts';
@@ -115,6 +116,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     openLink: openLink(connection),
     dueCalendar: dueCalendar(connection),
     openFeed: openFeed(connection),
+    agencyYear: agencyYear(connection),
+    openAgencyLink: openAgencyLink(connection),
     recordDecision: recordDecision(connection),
     evidence: evidence(connection),
     addToLog: addToLog(connection),

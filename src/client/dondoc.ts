@@ -15,6 +15,7 @@ import type { ReportDossier } from './round/dossier';
 import type { ActedOn, ActPreview, RoundDeed } from './round/round-acts';
 import type { RoundQuery, RoundView } from './round/round-view';
 import type {
+  AgencyYear,
   ConsolidationStatus,
   ContactChanged,
   ContactImport,
@@ -237,6 +238,10 @@ export interface Dondoc {
   dueCalendar(input: { readonly plan: string; readonly agency: string | null }): Promise<Outcome<{ readonly text: string }>>;
   /** The same behind the token of `ReportView.feed`; null for a token that is not good, without saying why. */
   openFeed(token: string): Promise<string | null>;
+  /** What an agency owes this year, what it sent, and its contacts. */
+  agencyYear(input: { readonly plan: string; readonly agency: string }): Promise<Outcome<{ readonly year: AgencyYear }>>;
+  /** Whose page the token of `ReportView.agencyPage` opens; null: none, without saying why. */
+  openAgencyLink(token: string): Promise<{ readonly plan: string; readonly agency: string } | null>;
 
   recordDecision(input: {
     readonly plan: string;

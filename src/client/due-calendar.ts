@@ -6,7 +6,7 @@ import { datedReports, feedGeneration, revisionOf, withoutPast } from '../store/
 import { planContext, UnknownPlan } from '../store/plans';
 import type { Connection } from './connection';
 import type { Dondoc } from './dondoc';
-import { signFeed, verifyFeed } from './link-token';
+import { signAgencyLink, signFeed, verifyFeed } from './link-token';
 import { linkExpiry } from './links';
 
 /** Calendar programs ask again after this time. */
@@ -45,17 +45,22 @@ export function openFeed(connection: Connection): Dondoc['openFeed'] {
     const { database, clock, linkKeys } = connection;
     const claims = verifyFeed(token, linkKeys, Math.floor(Date.parse(await clock.now()) / 1000));
     if (claims === null) return null;
-    const [plan = '', agency = ''] = claims.feed.split('/');
+    const [plan = '', agency = ''] = claims.agency.split('/');
     if ((await feedGeneration(database, plan, agency)) !== claims.generation) return null;
     const answer = await dueCalendar(connection)({ plan, agency });
     return answer.ok ? answer.text : null;
   };
 }
 
-/** The path of an agency's calendar; anybody who knows it can read its due dates, and nothing else. */
-export async function feedPath({ database, linkKeys }: Connection, plan: Plan, agency: string): Promise<string> {
+/** The paths of an agency's calendar and of its page; anybody who knows one can read what it shows, and do nothing. */
+export async function agencyPaths(
+  { database, linkKeys }: Connection,
+  plan: Plan,
+  agency: string,
+): Promise<{ readonly feed: string; readonly agencyPage: string }> {
   const generation = await feedGeneration(database, plan.id, agency);
-  return `/feeds/${signFeed({ feed: `${plan.id}/${agency}`, generation, expiresAt: linkExpiry(plan) }, linkKeys)}.ics`;
+  const claims = { agency: `${plan.id}/${agency}`, generation, expiresAt: linkExpiry(plan) };
+  return { feed: `/feeds/${signFeed(claims, linkKeys)}.ics`, agencyPage: `/a/${signAgencyLink(claims, linkKeys)}` };
 }
 
 /** All-day entries without alarms: reminding is our own work. */

@@ -1,4 +1,4 @@
-/** Links for whoever holds the mail: signed, expiring, revocable by raising a generation. To one report, or to an agency's calendar. */
+/** Links for whoever holds the mail: signed, expiring, revocable by raising a generation. To one report, or to an agency's year. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface LinkClaims {
@@ -19,10 +19,10 @@ export interface ContactClaims {
   readonly expiresAt: number;
 }
 
-/** A link to the due dates of one agency, for calendar programs. */
-export interface FeedClaims extends Omit<LinkClaims, 'report'> {
+/** A link to what one agency owes in a year: its due dates for calendar programs, or its page. Either only shows. */
+export interface AgencyClaims extends Omit<LinkClaims, 'report'> {
   /** `<plan>/<agency>`. */
-  readonly feed: string;
+  readonly agency: string;
 }
 
 /** Keys by id; the first signs, all verify, so that keys can be changed while links are out. */
@@ -35,6 +35,7 @@ export interface LinkKeys {
 const REPORT = 'r1';
 const CONTACT = 'c1';
 const FEED = 'f1';
+const AGENCY = 'a1';
 const LONGEST_TOKEN = 600;
 
 /** `r1.<key id>.<expiry>.<generation>.<report>.<mac>`, safe in a URL. */
@@ -47,9 +48,14 @@ export function signContactLink({ plan, contact, n, expiresAt }: ContactClaims, 
   return sign(CONTACT, { subject: `${plan}/${contact}`, number: n, expiresAt }, keys);
 }
 
-/** `f1.<key id>.<expiry>.<generation>.<feed>.<mac>`. */
-export function signFeed({ feed, generation, expiresAt }: FeedClaims, keys: LinkKeys): string {
-  return sign(FEED, { subject: feed, number: generation, expiresAt }, keys);
+/** `f1.<key id>.<expiry>.<generation>.<agency>.<mac>`. */
+export function signFeed({ agency, generation, expiresAt }: AgencyClaims, keys: LinkKeys): string {
+  return sign(FEED, { subject: agency, number: generation, expiresAt }, keys);
+}
+
+/** The same with `a1`, to the agency's page. */
+export function signAgencyLink({ agency, generation, expiresAt }: AgencyClaims, keys: LinkKeys): string {
+  return sign(AGENCY, { subject: agency, number: generation, expiresAt }, keys);
 }
 
 interface Claims {
@@ -79,9 +85,16 @@ export function verifyContactLink(token: string, keys: LinkKeys, nowSeconds: num
   return { plan, contact: contact.join('/'), n: claims.number, expiresAt: claims.expiresAt };
 }
 
-export function verifyFeed(token: string, keys: LinkKeys, nowSeconds: number): FeedClaims | null {
-  const claims = verify(FEED, token, keys, nowSeconds);
-  return claims === null ? null : { feed: claims.subject, generation: claims.number, expiresAt: claims.expiresAt };
+export function verifyFeed(token: string, keys: LinkKeys, nowSeconds: number): AgencyClaims | null {
+  return agencyClaims(verify(FEED, token, keys, nowSeconds));
+}
+
+export function verifyAgencyLink(token: string, keys: LinkKeys, nowSeconds: number): AgencyClaims | null {
+  return agencyClaims(verify(AGENCY, token, keys, nowSeconds));
+}
+
+function agencyClaims(claims: Claims | null): AgencyClaims | null {
+  return claims === null ? null : { agency: claims.subject, generation: claims.number, expiresAt: claims.expiresAt };
 }
 
 function verify(purpose: string, token: string, { keys }: LinkKeys, nowSeconds: number): Claims | null {

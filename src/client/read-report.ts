@@ -14,7 +14,7 @@ import { climbContextOf, findReport, stateOf } from '../store/reports';
 import type { CertificationsTable } from '../store/tables';
 import type { Connection } from './connection';
 import type { Certification, Dondoc } from './dondoc';
-import { feedPath } from './due-calendar';
+import { agencyPaths } from './due-calendar';
 import { formerFigures } from './former';
 import { loggedActs } from './log';
 
@@ -75,7 +75,7 @@ export function readReport(connection: Connection): Dondoc['report'] {
         returns: returned.map(returnOf),
         requests: requests.map(requestOf),
         thread: spoken,
-        feed: await feedPath(connection, compiled.plan, agency.id),
+        ...(await agencyPaths(connection, compiled.plan, agency.id)),
         changes: changesIn(submissions.at(-2)?.content, submissions.at(-1)?.content),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),

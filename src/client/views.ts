@@ -100,6 +100,8 @@ export interface ReportView {
   readonly thread: readonly Message[];
   /** Path of the agency's due dates for calendar programs. */
   readonly feed: string;
+  /** Path that opens the agency's page: what it owes this year. It only shows. */
+  readonly agencyPage: string;
   /** What the latest version changed against the one before; empty for the first. */
   readonly changes: readonly FieldChange[];
   /** The signed document that was kept last; null: none. */
@@ -115,6 +117,32 @@ export interface LoggedActs {
   readonly title: string;
   /** By date; removed ones are not among them. */
   readonly entries: readonly Pick<LogEntry, 'date' | 'count' | 'note'>[];
+}
+
+/** What one agency owes in a plan's year, and whom mails about it go to. */
+export interface AgencyYear {
+  readonly plan: Plan;
+  readonly agency: Agency;
+  readonly now: Instant;
+  /** By the date in force. */
+  readonly reports: readonly AgencyReport[];
+  readonly contacts: readonly ContactView[];
+  /** Path of its due dates for calendar programs. */
+  readonly feed: string;
+  readonly agencyPage: string;
+}
+
+export interface AgencyReport {
+  readonly round: string;
+  readonly title: string;
+  /** In force: after an extension or, while a correction is wanted, its own. */
+  readonly due: LocalDate;
+  /** It waits for something that has not happened. */
+  readonly estimated: boolean;
+  readonly state: ReportState;
+  readonly timeliness: Timeliness;
+  /** Oldest first. */
+  readonly versions: readonly Pick<VersionView, 'version' | 'receivedAt' | 'nil' | 'partial'>[];
 }
 
 /** Where a report stands and what comes next: `dondoc why`. */

@@ -43,7 +43,8 @@ export function coordinatorDays(compiled: CompiledPlan, reports: readonly DatedR
   return sorted([...rounds, ...compiled.consolidations.map((each) => consolidationDay(compiled, each, revision)), ...others]);
 }
 
-function dateInForce({ plan, rounds }: CompiledPlan, { round: id, state }: DatedReport): LocalDate {
+/** The day until which a report is wanted now. */
+export function dateInForce({ plan, rounds }: CompiledPlan, { round: id, state }: Pick<DatedReport, 'round' | 'state'>): LocalDate {
   const own = state.status === 'returned' ? state.correctByAt : state.extendedDueAt;
   return own === null ? (rounds.find((round) => round.id === id)?.due ?? '') : lastDayBefore(own, plan.timeZone);
 }

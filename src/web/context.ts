@@ -8,6 +8,8 @@ export type WebDondoc = Pick<
   Dondoc,
   | 'openLink'
   | 'openFeed'
+  | 'openAgencyLink'
+  | 'agencyYear'
   | 'report'
   | 'draft'
   | 'saveDraft'

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LINK } from './access';
 import type { ReportView } from '../client/dondoc';
+import { openedMark } from './agency-session';
 import type { WebContext } from './context';
 import { giveMark, markOf, readDraftPost } from './draft-post';
 import { ReceiptPage } from './pages/receipt';
@@ -48,7 +49,8 @@ export function reportRoutes(app: FastifyInstance, context: WebContext): void {
 async function openLink({ dondoc, publicUrl }: WebContext, token: string, reply: FastifyReply): Promise<FastifyReply> {
   const link = isToken(token) ? await dondoc.openLink(token) : null;
   if (link === null) return sendMessage(reply, 404, BAD_LINK);
-  return reply.header('set-cookie', sessionCookie(token, link.report, publicUrl)).redirect(reportPath(link.report), 303);
+  const cookies = [sessionCookie(token, link.report, publicUrl), openedMark(link.report, publicUrl)];
+  return reply.header('set-cookie', cookies).redirect(reportPath(link.report), 303);
 }
 
 async function takeReport(

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { guardRoutes, PUBLIC } from './access';
+import { agencyRoutes } from './agency-routes';
 import { assetRoutes } from './assets';
 import type { WebContext, WebDondoc } from './context';
 import { excelRoutes } from './excel-routes';
@@ -79,6 +80,7 @@ export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstanc
     turnRoutes(routes, context);
     threadRoutes(routes, context);
     feedRoutes(routes, context);
+    agencyRoutes(routes, context);
     overviewRoutes(routes, context);
     noticesRoutes(routes, context);
     wordingRoutes(routes, context);

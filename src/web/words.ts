@@ -63,7 +63,10 @@ const invitedStatusWords: Readonly<Record<ReportStatus, string>> = {
 };
 
 /** The status with how it stands to the due date: `Đã nhận, chờ thẩm định; gửi đúng hạn`. An invited body is told the status alone. */
-export function statusLine({ status, timeliness, agency, state }: ReportView, now: Instant): string {
+export function statusLine(
+  { status, timeliness, agency, state }: Pick<ReportView, 'status' | 'timeliness' | 'agency' | 'state'>,
+  now: Instant,
+): string {
   if (agency.relation === 'invited') return invitedStatusWords[status];
   const late = status === 'open' && now >= lateFrom(state);
   if (status === 'open' && state.partial) return late ? 'Mới gửi một phần, đã quá hạn' : 'Mới gửi một phần';

@@ -304,6 +304,8 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   openLink: null,
   dueCalendar: null,
   openFeed: null,
+  agencyYear: null,
+  openAgencyLink: null,
   log: null,
   contacts: null,
   openContactLink: null,

@@ -18,6 +18,7 @@ import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { roundStatus, reportView } from './sample-report';
 import { dossier, roundView, SIGNED } from './sample-room';
+import { agencyYear, roundStatus, reportView } from './sample-report';
 
 export interface FakeDondoc extends WebDondoc {
   /** Everything that was submitted, in order. */
@@ -62,6 +63,8 @@ export function fakeDondoc(): FakeDondoc {
     },
     signedIn: async (token) => fake.people.get(token) ?? null,
     openFeed: async (token) => (token === 'good-feed' ? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' : null),
+    openAgencyLink: async (token) => (token === 'good-agency' ? { plan: 'sen-vang-2024', agency: 'xa-tan-an' } : null),
+    agencyYear: async () => ({ ok: true, year: agencyYear() }),
     report: async (id) => {
       const report = fake.reports.get(id);
       return report === undefined ? { ok: false, reason: 'unknown-report' } : { ok: true, report };

@@ -4,13 +4,18 @@ test('a link is exchanged for a cookie of its one report and a clean address', a
   const { app } = site();
   const opened = await app.inject('/r/good-token');
   expect([opened.statusCode, opened.headers.location]).toEqual([303, REPORT]);
-  expect(opened.cookies).toEqual([{ name: 'dondoc', value: 'good-token', path: REPORT, httpOnly: true, sameSite: 'Lax' }]);
+  expect(opened.cookies).toEqual([
+    { name: 'dondoc', value: 'good-token', path: REPORT, httpOnly: true, sameSite: 'Lax' },
+    // For the agency's page, that this report was opened here: it opens nothing.
+    { name: 'dondoc-opened-d06-h1', value: '1', path: '/agencies/sen-vang-2024/xa-tan-an', httpOnly: true, sameSite: 'Lax' },
+  ]);
 });
 
 test('over https the cookie is secure by name and attribute, and https stays', async () => {
   const opened = await site({ publicUrl: 'https://baocao.example' }).app.inject('/r/good-token');
   expect(opened.cookies).toEqual([
     { name: '__Secure-dondoc', value: 'good-token', path: REPORT, httpOnly: true, sameSite: 'Lax', secure: true },
+    { name: 'dondoc-opened-d06-h1', value: '1', path: '/agencies/sen-vang-2024/xa-tan-an', httpOnly: true, sameSite: 'Lax', secure: true },
   ]);
   expect(opened.headers['strict-transport-security']).toBe('max-age=31536000');
 });

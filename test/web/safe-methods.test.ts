@@ -37,6 +37,9 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/plans/:plan/reports/:round/:agency/signed': `${STAFF_REPORT}/signed`,
   ...Object.fromEntries(REVIEW_ACTS.map((act) => [`/plans/:plan/reports/:round/:agency/${act}`, `${STAFF_REPORT}/${act}`])),
   '/plans/:plan/reports/:round/:agency/thread': '/plans/sen-vang-2024/reports/d06-h1/xa-tan-an/thread',
+  '/a/:token': '/a/good-agency',
+  '/agencies/:plan/:agency': '/agencies/sen-vang-2024/xa-tan-an',
+  '/agencies/:plan/:agency/print': '/agencies/sen-vang-2024/xa-tan-an/print',
   '/documents/:sha256': `/documents/${'d'.repeat(64)}`,
 };
 
@@ -59,7 +62,7 @@ test('GET, HEAD and OPTIONS of every route change nothing, however often', async
   expect(routes.length).toBeGreaterThan(8);
   for (const url of routes) {
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'GET'] as const) {
-      const answer = await app.inject({ method, url, cookies: { dondoc: 'good-token' } });
+      const answer = await app.inject({ method, url, cookies: { dondoc: 'good-token', 'dondoc-agency': 'good-agency' } });
       expect([url, method, answer.statusCode < 400]).toEqual([url, method, true]);
     }
   }

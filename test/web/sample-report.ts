@@ -1,5 +1,5 @@
 /** One commune's half-year report with every kind of indicator. */
-import type { ReportView, RoundStatus } from '../../src/client/dondoc';
+import type { AgencyYear, ReportView, RoundStatus } from '../../src/client/dondoc';
 import type { Form, Indicator } from '../../src/plan/model';
 import { newReport } from '../../src/plan/report';
 import { plan, round } from '../report/sample';
@@ -56,6 +56,7 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     round: { id, period, window, due, dueAt, opensAt, closesAt, explain },
     form,
     thread: [],
+    agencyPage: '/a/good-agency',
     status: 'open',
     timeliness: 'due',
     state: { ...newReport(dueAt), status: change.status ?? 'open' },
@@ -90,3 +91,9 @@ export const roundStatus: RoundStatus = {
   nil: 2,
   nextAt: '2024-06-12T01:00:00.000Z',
 };
+
+export function agencyYear(): AgencyYear {
+  const { agency, feed, agencyPage, state, timeliness } = reportView();
+  const report = { round: round.id, title: 'Báo cáo 6 tháng', due: round.due, estimated: false, state, timeliness, versions: [] };
+  return { plan, agency, now: '2024-06-10T01:30:00.000Z', reports: [report], contacts: [], feed, agencyPage };
+}

@@ -23,8 +23,10 @@ interface LayoutProps {
   readonly context?: string;
   /** Room for tables of many columns. */
   readonly isWide?: boolean;
-  /** Absent: a page in Vietnamese for the bearer of a link. */
+  /** Absent: a page for the bearer of a link. */
   readonly frame?: Frame;
+  /** Of a page without a frame; absent: Vietnamese. */
+  readonly lang?: Language;
   /** The plan whose rooms are offered, and the room this page is in. */
   readonly plan?: { readonly id: string; readonly room: Room };
   /** Assets that improve the page: `draft.js`. It works without them. */
@@ -34,8 +36,18 @@ interface LayoutProps {
   readonly children: ComponentChildren;
 }
 
-export function Layout({ title, context, isWide = false, frame, plan, scripts = [], styles = [], children }: LayoutProps): VNode {
-  const lang = frame?.lang ?? 'vi';
+export function Layout({
+  lang: own = 'vi',
+  title,
+  context,
+  isWide = false,
+  frame,
+  plan,
+  scripts = [],
+  styles = [],
+  children,
+}: LayoutProps): VNode {
+  const lang = frame?.lang ?? own;
   const words = FRAME_WORDS[lang];
   return (
     <html lang={lang} data-theme="light">

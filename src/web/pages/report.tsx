@@ -80,6 +80,9 @@ export function ReportPage(props: ReportPageProps): VNode {
       <DutyLog view={view} nonce={props.nonce} />
       {view.status === 'scheduled' || view.status === 'accepted' ? null : <ContactForm report={view.id} nonce={props.nonce} />}
       <p>
+        <a href={view.agencyPage}>Các báo cáo khác của đơn vị trong năm</a>
+      </p>
+      <p>
         <a href={view.feed}>Lịch hạn báo cáo của đơn vị (tệp .ics để đăng ký trong phần mềm lịch)</a>
       </p>
     </Layout>
