@@ -54,7 +54,7 @@ test.each(PAGES.flatMap((shown) => WIDTHS.map((width) => [shown.name, width, sho
       page.on('pageerror', (error) => failed.push(error.message));
       if (typeof shown.as === 'object') await page.goto(`${scene.origin}/r/${scene.link(shown.as.link)}`);
       await page.goto(scene.origin + shown.path);
-      await shown.then?.(page);
+      await shown.first?.(page);
       await page.waitForLoadState('networkidle');
       if (PICTURES !== null) {
         mkdirSync(PICTURES, { recursive: true });

@@ -1,5 +1,5 @@
 /** What is looked for on every page: axe's rules, no sideways scrolling, no text that is cut. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** Pixels. */

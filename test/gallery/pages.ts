@@ -11,7 +11,7 @@ export interface Shown {
   readonly path: string;
   readonly lang?: 'en';
   /** What is done on it first: a mistake, most often. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly first?: (page: Page) => Promise<void>;
 }
 
 const room = (path: string): string => `/plans/${PLAN}${path}`;
@@ -29,7 +29,7 @@ export const PAGES: readonly Shown[] = [
     scene: 'full',
     as: OFFICER,
     path: report('ubnd-xa-my-an'),
-    then: async (page) => {
+    first: async (page) => {
       await page.getByRole('textbox').first().fill('mười hai');
       await pressed('Gửi')(page);
     },
@@ -41,13 +41,13 @@ export const PAGES: readonly Shown[] = [
   { name: 'notices-full', scene: 'full', as: 'coordinator', path: `${room('/notices')}?when=past` },
   { name: 'notices-ahead-full', scene: 'full', as: 'coordinator', path: room('/notices'), lang: 'en' },
   { name: 'wordings-full', scene: 'full', as: 'coordinator', path: room('/notices/wording') },
-  { name: 'wording-full', scene: 'full', as: 'coordinator', path: room('/notices/wording/assigned/overdue'), then: pressed('Xem thử') },
+  { name: 'wording-full', scene: 'full', as: 'coordinator', path: room('/notices/wording/assigned/overdue'), first: pressed('Xem thử') },
   {
     name: 'wording-error',
     scene: 'full',
     as: 'coordinator',
     path: room('/notices/wording/assigned/receipt'),
-    then: async (page) => {
+    first: async (page) => {
       await page.getByLabel('Lời thư').fill('Đã nhận {{ matters }}.');
       await pressed('Dùng lời này')(page);
     },

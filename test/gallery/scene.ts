@@ -70,7 +70,7 @@ export async function fullScene(store: Store): Promise<Scene> {
   await dondoc.askForTime({ report: reportOf(asking), date: '2024-06-21', reason: 'Đang chờ số liệu của các ấp', by: 'link' });
   await dondoc.promise({ report: reportOf(promising), date: '2024-06-20', reason: 'Đang trình ký', by: 'link' });
   await look('2024-06-18');
-  await dispatch.close();
+  dispatch.close();
   await server.close();
   return scene;
 }

@@ -16,7 +16,6 @@ import { differs, type DraftChange, type FormDraft, mergeDraft, NO_DRAFT, spelle
 import { postedOf } from '../../src/plan/form-fields';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
-import { roundStatus, reportView } from './sample-report';
 import { dossier, roundView, SIGNED } from './sample-room';
 import { agencyYear, roundStatus, reportView } from './sample-report';
 

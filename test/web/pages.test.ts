@@ -22,7 +22,7 @@ test('the report page says what is owed, to whom through whom, by when and why',
 test('every field has a label of its own and every section a legend', async () => {
   const { body } = await (await open(site().app)).get(REPORT);
   const ids = [...body.matchAll(/<(?:input type="(?:text|file)"|textarea)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
-  expect(ids).toHaveLength(15);
+  expect(ids).toHaveLength(16);
   for (const id of ids) expect(body).toContain(`for="${id}"`);
   expect(body.match(/<legend>/g)).toHaveLength(6);
   expect(body).toContain('<html lang="vi" data-theme="light">');
