@@ -68,7 +68,7 @@ export function textProblems(changes: readonly DraftChange[]): readonly FieldPro
   });
 }
 
-/** The draft itself when nothing changed. `start`: what was sent last. Every text is spelled. */
+/** The draft itself when nothing changed. `start`: what was sent last. Every text is spelled; of two changes of one field the later counts. */
 export function mergeDraft(draft: FormDraft, start: PostedFields, save: DraftSave): FormDraft {
   const n = draft.n + 1;
   const touched = save.changes.flatMap((change) => {

@@ -38,9 +38,8 @@ export function readDraftPost(form: Form, fields: PostedFields, whole: boolean):
     const field = name.replace(/^take\./, '');
     return field === name || !isDraftField(field) ? [] : [{ ...changeOf(field, fields), value, settles: true }];
   });
-  const chosen = new Set(taken.map(({ field }) => field));
   const seen = fields.get(SEEN_FIELD) ?? '';
-  return { changes: [...typed.filter(({ field }) => !chosen.has(field)), ...taken], seen: /^\d{1,9}$/.test(seen) ? Number(seen) : 0 };
+  return { changes: [...typed, ...taken], seen: /^\d{1,9}$/.test(seen) ? Number(seen) : 0 };
 }
 
 function changeOf(field: string, fields: PostedFields): DraftChange {

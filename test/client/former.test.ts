@@ -38,6 +38,9 @@ async function openRounds(store: Store, plan: string, rounds: readonly (readonly
 
 test('last period is the round before of the same requirement in this plan, last year the same round of the plan before', async () => {
   const store = await open();
+  await store.start(planOf(2024), morning('2024-01-20'));
+  await openRounds(store, 'nam-2024', [['ket-qua-q2', '2024-06-28']]);
+  await sends(store, 'nam-2024/ket-qua-q2/xa-1', { A1: n('30'), A2: n('31') });
   await store.start(planOf(2025), morning('2025-01-20'));
   await openRounds(store, 'nam-2025', [['ket-qua-q2', '2025-06-30']]);
   await sends(store, 'nam-2025/ket-qua-q2/xa-1', { A1: n('40'), A2: { is: 'missing' } });

@@ -127,6 +127,7 @@ test('the script is answered with what it does not know yet, in words to show', 
   });
   expect(await a.sees(1)).toMatchObject({ n: 2, status: expect.stringContaining('Có ô hai người nhập khác nhau') });
   expect(await a.sees(2)).toEqual({ n: 2, version: 0, status: '', refused: [], fields: {} });
+  expect(Object.keys((await a.saves({ 'figure.XA05': '1', seen: '2' }))['fields'] ?? {})).toEqual(['figure.XA05']);
 });
 
 test('a text that cannot be kept is told, stays in the page, and the others are saved', async () => {
@@ -146,6 +147,19 @@ test('what was typed into a form that was refused is saved as a draft', async ()
   const one = await person(site());
   expect((await one.press({ ...COMPLETE, 'figure.XA03': '1.25', 'figure.XA04': '77' }, REPORT)).status).toBe(422);
   expect(await one.page()).toContain('name="figure.XA04" value="77"');
+});
+
+test('what a colleague changes after a form was refused is no second value for who sent it', async () => {
+  const one = site();
+  const [a, b] = [await person(one), await person(one, 'B7M2')];
+  const typed = { ...COMPLETE, 'figure.XA03': '1.25', 'figure.XA04': '5' };
+  const refused = await a.press(typed, REPORT);
+  await b.press({ ...typed, ...shownBy(await b.page()), 'figure.XA04': '6' });
+  await a.press({ ...typed, ...shownBy(refused.body), 'figure.XA03': '125' });
+  const body = await b.page();
+  expect(body).toContain('name="figure.XA03" value="125"');
+  expect(body).toContain('name="figure.XA04" value="6"');
+  expect(body).not.toContain('take.');
 });
 
 test('sending over what a colleague typed unseen is refused with both values; after the choice it is taken, and the draft is gone', async () => {

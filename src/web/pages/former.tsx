@@ -12,9 +12,7 @@ interface FormerProps {
   readonly lang: Language;
 }
 
-/** Not of texts: they are long, and stand in the version that was sent. */
 export function Former({ indicator, former, lang }: FormerProps): VNode | null {
-  if (indicator.kind === 'text') return null;
   const words = FORMER_WORDS[lang];
   const lines = former.flatMap(({ when, period, year, figures }) => {
     const figure = formerWords(figures[indicator.code], lang);
@@ -23,7 +21,7 @@ export function Former({ indicator, former, lang }: FormerProps): VNode | null {
   return lines.length === 0 ? null : <p class="former quiet">{lines.join(' · ')}</p>;
 }
 
-/** null: it was left blank, or not asked. */
+/** null: it was left blank or not asked, or is a text, which is long and stands in the version that was sent. */
 function formerWords(figure: Figure | undefined, lang: Language): string | null {
   const words = FORMER_WORDS[lang];
   switch (figure?.is) {
