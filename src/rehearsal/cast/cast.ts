@@ -168,7 +168,7 @@ function linksWithDue(text: string): readonly { readonly link: string; readonly 
 }
 
 async function perform({ link, who, character }: Intention, at: string, seed: number): Promise<readonly Deed[]> {
-  const page = await openForm(link);
+  let page = await openForm(link);
   if (page === null) return [{ page: link, at, what: 'no-form' }];
   const path = decodeURIComponent(new URL(page.url).pathname);
   const about = `${who} ${path}`;
@@ -176,6 +176,8 @@ async function perform({ link, who, character }: Intention, at: string, seed: nu
   if (character === 'rubbish') {
     const { status } = await sendForm(page, rubbishAnswers(page));
     deeds.push({ page: path, at, what: status === 303 ? 'rubbish-taken' : 'rubbish-refused' });
+    // Whoever is refused is shown the page again, with what it has kept.
+    page = (await openForm(link)) ?? page;
   }
   const nil = character === 'nil' && page.fields.some((field) => field.name === 'nil');
   const { status } = await sendForm(page, nil ? nilAnswers(page, seed, about) : goodAnswers(page, seed, about));
