@@ -47,8 +47,8 @@ export async function pathBehind(link: string): Promise<string | null> {
 }
 
 /**
- * Opens a mail's link and answers the form behind it, the report's own or the one whose address ends in `name`; null: the link leads
- * nowhere, or there is no such form.
+ * Opens a mail's link and answers the form behind it: the one that is sent to the page's own address, or to one that ends in `name`;
+ * null: the link leads nowhere, or there is no such form.
  */
 export async function openForm(link: string, name: string | null = null): Promise<FormPage | null> {
   const opened = await follow(link);
@@ -64,10 +64,18 @@ async function formOn({ url, cookie }: { readonly url: string; readonly cookie: 
   const page = await fetch(url, { headers: { cookie } });
   const root = parse(await page.text());
   const forms = root.querySelectorAll('form[method="post"]');
-  const form = name === null ? forms[0] : forms.find((candidate) => candidate.getAttribute('action')?.endsWith(`/${name}`));
+  const addressOf = (form: HTMLElement): string => new URL(form.getAttribute('action') ?? url, url).href;
+  const form = forms.find((candidate) => (name === null ? addressOf(candidate) === url : addressOf(candidate).endsWith(`/${name}`)));
   if (page.status !== 200 || form?.querySelector('button[type="submit"]') == null) return null;
-  const action = new URL(form.getAttribute('action') ?? url, url).href;
-  return { url, action, cookie, hidden: hiddenOf(form), fields: fieldsOf(form), starred: starredOf(form), text: root.textContent };
+  return {
+    url,
+    action: addressOf(form),
+    cookie,
+    hidden: hiddenOf(form),
+    fields: fieldsOf(form),
+    starred: starredOf(form),
+    text: root.textContent,
+  };
 }
 
 /** Sends the form as a browser without scripts would. A value `undefined` leaves a box unticked. */
