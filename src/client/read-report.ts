@@ -76,7 +76,6 @@ export function readReport(connection: Connection): Dondoc['report'] {
         requests: requests.map(requestOf),
         thread: spoken,
         ...(await agencyPaths(connection, compiled.plan, agency.id)),
-        changes: changesIn(submissions.at(-2)?.content, submissions.at(-1)?.content),
         certified: certificationOf(signed, new Map(submissions.map(({ version, content }) => [version, content])), state.standing),
         hands: handDays(turns, await clock.now(), context.clock),
         log: await loggedActs(database, compiled.plan, agency.id),

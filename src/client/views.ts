@@ -102,8 +102,6 @@ export interface ReportView {
   readonly feed: string;
   /** Path that opens the agency's page: what it owes this year. It only shows. */
   readonly agencyPage: string;
-  /** What the latest version changed against the one before; empty for the first. */
-  readonly changes: readonly FieldChange[];
   /** The signed document that was kept last; null: none. */
   readonly certified: Certification | null;
   /** Days it has lain on each side, so far. */

@@ -67,7 +67,6 @@ export function reportView({ agencyId = 'xa-tan-an', ...change }: Change = {}): 
     returns: [],
     requests: [],
     feed: '/feeds/good-feed.ics',
-    changes: [],
     certified: null,
     hands: { agency: 0, reviewer: 0 },
     log: [],

@@ -36,6 +36,7 @@ function answerOf({ agency, requirement, plan: _plan, form: _form, ...rest }: Re
 
 function reportText(view: ReportView, now: string): readonly string[] {
   const { id, agency, round, versions, latest, plan, state, hands, certified } = view;
+  const changes = versions.at(-1)?.changes ?? [];
   return [
     facts([
       ['Báo cáo', id],
@@ -50,9 +51,7 @@ function reportText(view: ReportView, now: string): readonly string[] {
       ['Văn bản ký', certified === null ? null : certifiedWords(certified)],
     ]),
     versions.length === 0 ? 'Chưa có bản gửi nào.' : versionTable(versions, plan.timeZone),
-    view.changes.length === 0
-      ? ''
-      : `Bản mới nhất khác bản trước:\n${view.changes.map((change) => `  ${changeLine(change, view)}`).join('\n')}`,
+    changes.length === 0 ? '' : `Bản mới nhất khác bản trước:\n${changes.map((change) => `  ${changeLine(change, view)}`).join('\n')}`,
     returnLines(view),
     requestLines(view),
     latest === null ? '' : contentText(view, latest),
