@@ -189,8 +189,7 @@ const TICKS = ['x', '✓', '✔', 'có'];
 function readTick(cell: SheetCell): Read {
   if (cell.formula !== null) return { fault: 'excel-formula' };
   const typed = tidy(cell.value);
-  const isTicked = cell.is === 'text' && (TICKS.includes(typed.toLowerCase()) || isNilWord(typed));
-  return isTicked ? { text: 'yes' } : { fault: 'excel-tick' };
+  return TICKS.includes(typed.toLowerCase()) || isNilWord(typed) ? { text: 'yes' } : { fault: 'excel-tick' };
 }
 
 /** Excel calculates in binary and shows 15 digits: so many are what the person saw. */

@@ -2,6 +2,7 @@
 import { everyFormRow } from '../../src/plan/form-sheet';
 import { formVersion } from '../../src/report/form-workbook';
 import { readExcelForm } from '../../src/web/excel-reader';
+import { partOf } from '../report/opened';
 import { type Browser, open, REPORT, site } from './browser';
 import { book, type BookRow, inline } from './excel-book';
 import { CELLS, REFUSED, ROWS } from './excel-expected';
@@ -163,6 +164,31 @@ test('the file that is fetched opens in another reader, says what was sent last,
   const fields = ['figure.XA01', 'figure.XA03', 'nil.XA04', 'figure.XA05', 'figure.CA07', 'narrative.ket-qua', 'declared'];
   expect(fields.map((field) => shown(answer.body, field))).toEqual(['no', '1.250', 'yes', undefined, '12,5', 'Một\nHai', undefined]);
   expect(dondoc.submitted).toHaveLength(1);
+});
+
+test('what is typed into the file that is fetched stays as typed, and only what is asked for is open', async () => {
+  const { app } = site();
+  const { rawPayload } = await (await open(app)).get(URL);
+  const styles = [...partOf(rawPayload, 'xl/styles.xml').matchAll(/<xf numFmtId="(\d+)"[^>]*xfId="0"[^>]*>.*?<\/xf>/g)];
+  const isOpen = (cell: string): boolean => {
+    const style = styles[Number(new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(sheet)?.[1])];
+    return style?.[1] === '49' && style[0].includes('<protection locked="0"/>');
+  };
+  const sheet = partOf(rawPayload, 'xl/worksheets/sheet1.xml');
+  const rowOf = (code: string): string =>
+    new RegExp(`<row r="(\\d+)"[^>]*><c r="A\\d+"[^>]*><is><t[^>]*>${code}</t>`).exec(sheet)?.[1] ?? '';
+  const isOpened = ['XA01', 'XA03', 'XA13', 'ND-ket-qua', 'KPS'].map((code) =>
+    ['A', 'D', 'E'].map((column) => isOpen(column + rowOf(code))),
+  );
+  expect(isOpened).toEqual([
+    [false, true, false],
+    [false, true, true],
+    [false, false, false],
+    [false, true, false],
+    [false, false, true],
+  ]);
+  expect(sheet).toContain('<sheetProtection sheet="1"');
+  expect(sheet).toContain(`sqref="D${rowOf('XA01')}"><formula1>&quot;Có,Không&quot;</formula1>`);
 });
 
 test('whoever was not let in to the report fetches and loads nothing', async () => {

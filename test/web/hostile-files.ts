@@ -37,12 +37,16 @@ export function pdfStream(dictionary: string, content: Buffer): Buffer {
 
 const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
 
-/** One deflated body that many entries of the directory claim, as in David Fifield's bomb. */
+/** The bytes of one entry are the header and the bytes of the next, so that they count many times: David Fifield's way. */
 function overlapping(): Buffer {
-  const first: Entry = { name: 'word/media/0', bytes: Buffer.alloc(900_000, 'a'), deflated: true };
-  const at = office().indexOf('PK\x01\x02');
-  const again = Array.from({ length: 20 }, (_, i) => ({ ...first, name: `word/media/${i + 1}`, at }));
-  return office([first, ...again]);
+  const inner: Entry = { name: 'word/media/b.png', bytes: Buffer.alloc(900_000, 'ab') };
+  const alone = zip([inner]);
+  const outer: Entry = {
+    name: 'word/media/a.png',
+    bytes: Buffer.concat([Buffer.from('x'), alone.subarray(0, alone.indexOf('PK\x01\x02'))]),
+  };
+  const at = office().indexOf('PK\x01\x02') + 30 + outer.name.length + 1;
+  return office([outer, { ...inner, at }]);
 }
 
 export const FILES: Readonly<Record<Exclude<keyof typeof HOSTILE, '10 GB by its header'>, () => Buffer>> = {

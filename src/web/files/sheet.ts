@@ -23,20 +23,17 @@ const COLUMNS_MAX = 16_384;
 /** Texts that cells name by number. */
 export function sharedStrings(part: Buffer): readonly string[] {
   const strings: string[] = [];
-  let [text, isText, isReading] = ['', false, 0];
+  let [text, isText] = ['', false];
   readXml(part, {
     open(name) {
       if (name === 'si') text = '';
-      // Readings of characters stand beside the text.
-      if (name === 'rPh') isReading += 1;
-      if (name === 't') isText = isReading === 0;
+      if (name === 't') isText = true;
     },
     text(piece) {
       if (isText) text += piece;
     },
     close(name) {
       if (name === 't') isText = false;
-      if (name === 'rPh') isReading -= 1;
       if (name === 'si') strings.push(text);
     },
   });
