@@ -4,6 +4,7 @@ import { openBrowser } from '../support/chromium';
 import { REPORT, type Site, site } from './browser';
 import { PDF } from './sample-files';
 
+const SEND = '#form button:has-text("Gửi báo cáo")';
 const BYTES_PER_SECOND = 400_000;
 /** A PDF that takes a second or two. */
 const LARGE = Buffer.concat([PDF.subarray(0, -6), Buffer.alloc(600_000, '% \n'), Buffer.from('%%EOF\n')]);
@@ -60,7 +61,7 @@ test('a large file shows how far it has come, and ends at the receipt', async ()
   const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: BYTES_PER_SECOND };
   await network.send('Network.emulateNetworkConditions', slow);
   expect(await page.isVisible('#form [data-upload="sending"]')).toBe(false);
-  await page.click('#form button[type="submit"] >> nth=-1');
+  await page.click(SEND);
   const value = (): Promise<number> => page.evaluate<number>('document.querySelector("#form progress")?.value ?? 2');
   let far = 0;
   while (far === 0) far = await value();
@@ -79,7 +80,7 @@ test.each([
   const scene = await opened(isScripted);
   const { page } = scene;
   await fill(page, Buffer.from('MZ'));
-  await page.click('#form button[type="submit"] >> nth=-1');
+  await page.click(SEND);
   await page.waitForSelector('text=Chỉ nhận tệp PDF');
   expect(await page.inputValue('[name="narrative.ket-qua"]')).toBe('Đã triển khai.');
   expect(scene.site.dondoc.submitted).toEqual([]);
@@ -92,10 +93,10 @@ test('a connection that is lost is said, and the form can be sent again', async 
   const { page } = scene;
   await fill(page, PDF);
   await page.context().setOffline(true);
-  await page.click('#form button[type="submit"] >> nth=-1');
+  await page.click(SEND);
   await page.waitForSelector('#form [data-upload="failed"]:visible');
   await page.context().setOffline(false);
-  await page.click('#form button[type="submit"] >> nth=-1');
+  await page.click(SEND);
   await page.waitForURL(`**${REPORT}/receipt`);
   expect(scene.site.dondoc.submitted).toHaveLength(1);
   await end(scene);

@@ -8,7 +8,6 @@ import { NONCE_FIELD } from '../report-post';
 import { reportPath } from '../session';
 import { ariaOf, ProblemAt } from './problems';
 import type { ReportPageProps } from './report';
-import { Sending } from './sending';
 
 /** Whether there is a form to fill in at all. */
 export function isFilledIn({ status }: ReportView): boolean {
@@ -39,7 +38,6 @@ export function ExcelForm({ view, nonce, problems }: ReportPageProps): VNode {
         <label for={EXCEL_FIELD}>{words.file}</label>
         <ProblemAt field={EXCEL_FIELD} problems={problems} />
         <input type="file" id={EXCEL_FIELD} name={FILE_FIELD} accept=".xlsx" {...ariaOf(EXCEL_FIELD, problems)} />
-        <Sending />
         <p class="quiet">{words.replaces}</p>
         <button type="submit" class="plain">
           {words.load}
