@@ -10,6 +10,7 @@ export const HEADS = {
   code: 'Mã',
   name: 'Nội dung',
   unit: 'Đơn vị tính',
+  former: 'Kỳ trước',
   answer: 'Số liệu, nội dung',
   nil: 'Không phát sinh',
   hint: 'Hướng dẫn',

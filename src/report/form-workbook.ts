@@ -17,6 +17,8 @@ export interface FormWorkbook {
   readonly form: Form;
   /** What is there already. The declaration is made anew each time. */
   readonly fields: PostedFields;
+  /** Indicator code → what was reported last period, as it is shown. */
+  readonly former: ReadonlyMap<string, string>;
   /** The words that are declared. */
   readonly declaration: string;
   readonly day: LocalDate;
@@ -32,9 +34,9 @@ export function formWorkbook(input: FormWorkbook): Uint8Array {
   return workbook([formSheet(input), stampSheet(input)], input.day);
 }
 
-const ANSWER_COLUMN = 3;
-const NIL_COLUMN = 4;
-const COLUMNS = [12, 48, 14, 32, 16, 44];
+const ANSWER_COLUMN = 4;
+const NIL_COLUMN = 5;
+const COLUMNS = [12, 48, 14, 14, 32, 16, 44];
 /** Lines that a text to write has room for. */
 const TEXT_LINES = 6;
 
@@ -44,9 +46,10 @@ interface Row {
   readonly choices?: readonly (readonly [column: number, of: readonly string[]])[];
 }
 
-function formSheet({ title: heading, agency, form, fields, declaration }: FormWorkbook): Sheet {
+function formSheet(input: FormWorkbook): Sheet {
+  const { title: heading, agency, form } = input;
   const { before, sections, narrative, after } = formRows(form);
-  const made = (row: FormRow): Row => filledRow(row, fields, declaration);
+  const made = (row: FormRow): Row => filledRow(row, input);
   const rows: readonly Row[] = [
     { cells: [title(heading)] },
     { cells: [label(agency, { border: false, bold: true, wrap: false })] },
@@ -74,16 +77,19 @@ function bandRow(text: string): Row {
   return { cells: [label(text, { bold: true, fill: true, wrap: false }), ...COLUMNS.slice(1).map(() => label('', { fill: true }))] };
 }
 
-function filledRow(row: FormRow, fields: PostedFields, declaration: string): Row {
+function filledRow(row: FormRow, { fields, former, declaration }: FormWorkbook): Row {
   const typed = (field: string): string => fields.get(field) ?? '';
   const tick = (field: string): SheetCell => open(typed(field) === 'yes' ? 'x' : '', 'center');
   const name = (text: string, isRequired = false): SheetCell => label(isRequired ? `${text} *` : text);
   const ticked = [NIL_COLUMN, ['x']] as const;
   switch (row.is) {
     case 'nil':
-      return { cells: [label(row.code), name(NIL_ALL), label(''), closed(), tick(row.nil), hint(NIL_HINT)], choices: [ticked] };
+      return { cells: [label(row.code), name(NIL_ALL), label(''), label(''), closed(), tick(row.nil), hint(NIL_HINT)], choices: [ticked] };
     case 'section-nil':
-      return { cells: [label(row.code), name(NIL_SECTION), label(''), closed(), tick(row.nil), hint(NIL_HINT)], choices: [ticked] };
+      return {
+        cells: [label(row.code), name(NIL_SECTION), label(''), label(''), closed(), tick(row.nil), hint(NIL_HINT)],
+        choices: [ticked],
+      };
     case 'figure': {
       const { indicator, answer, nil } = row;
       const isYesNo = indicator.kind === 'yes-no';
@@ -92,6 +98,7 @@ function filledRow(row: FormRow, fields: PostedFields, declaration: string): Row
           label(row.code),
           name(indicator.name, indicator.required),
           label(indicator.unit),
+          label(former.get(row.code) ?? '', { align: 'right' }),
           open(isYesNo ? (YES_NO[typed(answer)] ?? '') : typed(answer), indicator.kind === 'text' ? 'left' : 'right'),
           nil === null ? closed() : tick(nil),
           hint(hintOf(indicator)),
@@ -106,6 +113,7 @@ function filledRow(row: FormRow, fields: PostedFields, declaration: string): Row
           label(row.code),
           name(row.heading.title, row.heading.required),
           label(''),
+          label(''),
           open(typed(row.answer), 'left'),
           closed(),
           hint(''),
@@ -114,7 +122,7 @@ function filledRow(row: FormRow, fields: PostedFields, declaration: string): Row
       };
     case 'declaration':
       return {
-        cells: [label(row.code), name(declaration, true), label(''), open('', 'center'), closed(), hint(DECLARATION_HINT)],
+        cells: [label(row.code), name(declaration, true), label(''), label(''), open('', 'center'), closed(), hint(DECLARATION_HINT)],
         choices: [[ANSWER_COLUMN, ['x']]],
       };
   }
@@ -122,7 +130,7 @@ function filledRow(row: FormRow, fields: PostedFields, declaration: string): Row
 
 function ratioRow(indicator: Indicator): Row {
   const { code, name, unit } = indicator;
-  return { cells: [label(code), label(name), label(unit), closed(), closed(), hint(hintOf(indicator))] };
+  return { cells: [label(code), label(name), label(unit), label(''), closed(), closed(), hint(hintOf(indicator))] };
 }
 
 /** Kept as it is typed: `1.250` stays a text of Vietnamese thousands, whatever the computer's own signs are. */

@@ -16,6 +16,7 @@ import { FORGED_POST, NOT_OPENED } from './message-words';
 import { knownFields, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import { readOwnPost } from './own-post';
 import type { PostedForm } from './posted';
+import { formerWords } from './pages/former';
 import { EXCEL_FIELD, type PageProblem } from './problem-words';
 import { sendFile, sendMessage } from './reply';
 import { DECLARATION, reportTitle } from './words';
@@ -37,8 +38,9 @@ export function excelRoutes(app: FastifyInstance, context: WebContext): void {
 
 function formFile(view: ReportView, fields: PostedFields, day: string): StoredFile {
   const { id, form, agency, round } = view;
-  const title = reportTitle(view);
-  const bytes = formWorkbook({ report: id, title, agency: agency.name, form, fields, declaration: DECLARATION, day });
+  const former = Object.entries(lastPeriod(view.former) ?? {}).map(([code, figure]) => [code, formerWords(figure, 'vi') ?? ''] as const);
+  const known = { report: id, title: reportTitle(view), agency: agency.name, form, fields, former: new Map(former) };
+  const bytes = formWorkbook({ ...known, declaration: DECLARATION, day });
   return { name: `bieu-mau-${round.id}-${agency.id}.xlsx`, contentType: EXCEL_TYPE, bytes };
 }
 

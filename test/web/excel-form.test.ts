@@ -7,7 +7,7 @@ import { type Browser, open, REPORT, site } from './browser';
 import { book, type BookRow, inline } from './excel-book';
 import { CELLS, REFUSED, ROWS } from './excel-expected';
 import { office, PNG } from './sample-files';
-import { form } from './sample-report';
+import { form, reportView } from './sample-report';
 
 /** Another reader, as a second opinion on what we write. It is a module that TypeScript does not let CommonJS import. */
 const { readSheet } = jest.requireActual<{ readSheet: (bytes: Buffer, sheet: string) => Promise<readonly (readonly unknown[])[]> }>(
@@ -149,7 +149,7 @@ test('the file that is fetched opens in another reader, says what was sent last,
   expect(file.headers['x-content-type-options']).toBe('nosniff');
   expect(await browser.get(URL).then(({ rawPayload }) => rawPayload.equals(file.rawPayload))).toBe(true);
   const rows = await readSheet(file.rawPayload, 'Biểu mẫu');
-  const row = (code: string) => rows.find(([first]) => first === code)?.slice(3, 5);
+  const row = (code: string) => rows.find(([first]) => first === code)?.slice(4, 6);
   expect(['XA01', 'XA03', 'XA04', 'XA05', 'CA07', 'ND-ket-qua', 'CAM-DOAN'].map(row)).toEqual([
     ['Không', null],
     ['1.250', null],
@@ -178,7 +178,7 @@ test('what is typed into the file that is fetched stays as typed, and only what 
   const rowOf = (code: string): string =>
     new RegExp(`<row r="(\\d+)"[^>]*><c r="A\\d+"[^>]*><is><t[^>]*>${code}</t>`).exec(sheet)?.[1] ?? '';
   const isOpened = ['XA01', 'XA03', 'XA13', 'ND-ket-qua', 'KPS'].map((code) =>
-    ['A', 'D', 'E'].map((column) => isOpen(column + rowOf(code))),
+    ['A', 'E', 'F'].map((column) => isOpen(column + rowOf(code))),
   );
   expect(isOpened).toEqual([
     [false, true, false],
@@ -188,7 +188,17 @@ test('what is typed into the file that is fetched stays as typed, and only what 
     [false, false, true],
   ]);
   expect(sheet).toContain('<sheetProtection sheet="1"');
-  expect(sheet).toContain(`sqref="D${rowOf('XA01')}"><formula1>&quot;Có,Không&quot;</formula1>`);
+  expect(sheet).toContain(`sqref="E${rowOf('XA01')}"><formula1>&quot;Có,Không&quot;</formula1>`);
+});
+
+test('what was reported last period stands beside each figure', async () => {
+  const { app, dondoc } = site();
+  const figures = { XA01: { is: 'yes' }, XA03: { is: 'number', value: '1250.5' }, XA04: { is: 'nil' }, XA05: { is: 'missing' } } as const;
+  const view = reportView({ former: [{ when: 'last-period', period: 'h2', year: 2023, figures }] });
+  dondoc.reports.set(view.id, view);
+  const rows = await readSheet((await (await open(app)).get(URL)).rawPayload, 'Biểu mẫu');
+  const former = (code: string) => rows.find(([first]) => first === code)?.[3];
+  expect(['Mã', 'XA01', 'XA03', 'XA04', 'XA05', 'XA06'].map(former)).toEqual(['Kỳ trước', 'Có', '1.250,5', 'không phát sinh', null, null]);
 });
 
 test('whoever was not let in to the report fetches and loads nothing', async () => {

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { ReportView } from '../../client/dondoc';
 import { FILE_FIELD } from '../../plan/form-fields';
+import type { Language } from '../../plan/model';
 import { excelWords } from '../excel-words';
 import { EXCEL_FIELD } from '../problem-words';
 import { NONCE_FIELD } from '../report-post';
@@ -15,17 +16,17 @@ export function isFilledIn({ status }: ReportView): boolean {
 }
 
 /** Above the form that was filled from a file. */
-export function Loaded(): VNode {
+export function Loaded({ lang }: { readonly lang: Language }): VNode {
   return (
     <p class="box" role="status">
-      {excelWords.vi.loaded}
+      {excelWords[lang].loaded}
     </p>
   );
 }
 
 /** Open when something is wrong with the file that was just chosen. */
-export function ExcelForm({ view, nonce, problems }: ReportPageProps): VNode {
-  const words = excelWords.vi;
+export function ExcelForm({ view, nonce, problems, lang }: ReportPageProps): VNode {
+  const words = excelWords[lang];
   const path = `${reportPath(view.id)}/form.xlsx`;
   return (
     <details open={problems.some(({ field }) => field === EXCEL_FIELD)}>

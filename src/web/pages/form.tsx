@@ -147,7 +147,7 @@ function Narrative(props: ReportPageProps): VNode | null {
   );
 }
 
-function Attachment({ view, problems, lostFile }: ReportPageProps): VNode {
+function Attachment({ view, problems, lostFile, lang }: ReportPageProps): VNode {
   const sent = view.versions.at(-1)?.fileName ?? null;
   return (
     <fieldset>
@@ -155,7 +155,7 @@ function Attachment({ view, problems, lostFile }: ReportPageProps): VNode {
       <label for={FILE_FIELD}>Một tệp PDF, Word, Excel hoặc ảnh, tối đa 10 MB</label>
       <ProblemAt field={FILE_FIELD} problems={problems} />
       <input type="file" id={FILE_FIELD} name={FILE_FIELD} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" {...ariaOf(FILE_FIELD, problems)} />
-      <Sending />
+      <Sending lang={lang} />
       {lostFile === null ? null : <p class="problem">Cần chọn lại tệp “{lostFile}”: trình duyệt không giữ tệp đã chọn.</p>}
       {sent === null ? null : <p class="quiet">Lần gửi trước có tệp “{sent}”. Lần gửi mới cần đính kèm lại nếu vẫn dùng tệp đó.</p>}
     </fieldset>

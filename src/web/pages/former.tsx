@@ -22,7 +22,7 @@ export function Former({ indicator, former, lang }: FormerProps): VNode | null {
 }
 
 /** null: it was left blank or not asked, or is a text, which is long and stands in the version that was sent. */
-function formerWords(figure: Figure | undefined, lang: Language): string | null {
+export function formerWords(figure: Figure | undefined, lang: Language): string | null {
   const words = FORMER_WORDS[lang];
   switch (figure?.is) {
     case undefined:

@@ -55,7 +55,7 @@ export function ReportPage(props: ReportPageProps): VNode {
           <p>{refusal}</p>
         </div>
       )}
-      {props.loaded ? <Loaded /> : null}
+      {props.loaded ? <Loaded lang={props.lang} /> : null}
       <ProblemSummary problems={problems} form={view.form} />
       <p class="eyebrow">{view.agency.name}</p>
       <h1>{title}</h1>

@@ -1,9 +1,10 @@
 /** How much of a file has been sent, and that it was not: shown by `upload.js`, and never without it. */
 import type { VNode } from 'preact';
+import type { Language } from '../../plan/model';
 import { attachWords } from '../upload-words';
 
-export function Sending(): VNode {
-  const words = attachWords.vi;
+export function Sending({ lang }: { readonly lang: Language }): VNode {
+  const words = attachWords[lang];
   return (
     <>
       <p data-upload="sending" role="status" hidden>
