@@ -18,7 +18,7 @@ module.exports = {
     ],
   },
   // Modules without a CommonJS form.
-  transformIgnorePatterns: ['/node_modules/(?!(?:cookie|saxen)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:cookie|saxen|openid-client|oauth4webapi|jose)/)'],
   reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -20,6 +20,8 @@ export interface Config {
   /** Folder for archived documents. */
   readonly documents: string;
   readonly linkKeys: { readonly current: string; readonly keys: Readonly<Record<string, Uint8Array>> };
+  /** The office's own identity service; null: codes are mailed, and nothing else. */
+  readonly issuer: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   /** API of a mail catcher that can be asked for a Message-ID; null: nobody can. */
   readonly witnessUrl: string | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
@@ -66,7 +68,9 @@ const addresses = z
   )
   .pipe(z.array(z.email()));
 
-const environment = z.object({
+const ISSUER = ['DONDOC_OIDC_ISSUER', 'DONDOC_OIDC_CLIENT_ID', 'DONDOC_OIDC_CLIENT_SECRET'] as const;
+
+const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
@@ -79,10 +83,22 @@ const environment = z.object({
   DONDOC_CLOCK: z.enum(['live', 'rehearsal']).default('live'),
   DONDOC_DOCUMENTS: z.string().min(1).default('documents'),
   DONDOC_LINK_KEYS: linkKeys,
+  DONDOC_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  DONDOC_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  DONDOC_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   DONDOC_WITNESS_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   DONDOC_WATCHDOG_MS: z.coerce.number().int().min(100).default(15_000),
   DONDOC_FIRST_RETRY_MS: z.coerce.number().int().min(10).default(60_000),
+});
+
+const environment = variables.superRefine((data, context) => {
+  const missing = ISSUER.filter((name) => data[name] === undefined);
+  if (missing.length < ISSUER.length)
+    for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'give all three of DONDOC_OIDC_*, or none' });
+  const issuer = data.DONDOC_OIDC_ISSUER === undefined ? null : new URL(data.DONDOC_OIDC_ISSUER);
+  if (issuer?.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname))
+    context.addIssue({ code: 'custom', path: ['DONDOC_OIDC_ISSUER'], message: 'must be https' });
 });
 
 /** Throws ConfigInvalid. */
@@ -103,9 +119,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     admins: data.DONDOC_ADMINS,
     documents: data.DONDOC_DOCUMENTS,
     linkKeys: data.DONDOC_LINK_KEYS,
+    issuer: issuerOf(data),
     witnessUrl: data.DONDOC_WITNESS_URL ?? null,
     logLevel: data.LOG_LEVEL,
     watchdogMs: data.DONDOC_WATCHDOG_MS,
     firstRetryMs: data.DONDOC_FIRST_RETRY_MS,
   });
+}
+
+function issuerOf(data: z.infer<typeof variables>): Config['issuer'] {
+  const [issuer, clientId, clientSecret] = ISSUER.map((name) => data[name]);
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer, clientId, clientSecret };
 }

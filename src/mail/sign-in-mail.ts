@@ -4,8 +4,6 @@ import type { Instant } from '../plan/model';
 import type { Envelope } from './compose';
 import { headerValue, mailAddress, messageIdValue } from './headers';
 
-export const SIGN_IN_KIND = 'sign-in-code';
-
 export interface SignInMail {
   readonly to: string;
   readonly from: string;
@@ -31,7 +29,7 @@ export async function composeSignIn(mail: SignInMail): Promise<{ readonly raw: B
     text: textOf(mail).replaceAll('\n', '\r\n'),
     textEncoding: 'base64',
     headers: {
-      'X-Dondoc-Kind': SIGN_IN_KIND,
+      'X-Dondoc-Kind': 'sign-in-code',
       // RFC 3834; the second is what Exchange looks at.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

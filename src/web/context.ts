@@ -1,6 +1,7 @@
 /** What every route is given. */
 import type { Dondoc } from '../client/dondoc';
 import type { Instant } from '../plan/model';
+import type { Issuer } from './sign-in/issuer';
 import type { WebLog } from './log';
 
 /** The use cases that the pages need: what an agency may do, and what is shown. */
@@ -28,6 +29,12 @@ export type WebDondoc = Pick<
   | 'status'
   | 'health'
   | 'signedIn'
+  | 'askForCode'
+  | 'signInWithCode'
+  | 'signInByIssuer'
+  | 'sessions'
+  | 'endSession'
+  | 'endOtherSessions'
   | 'planInForce'
   | 'notices'
   | 'saidNotices'
@@ -57,6 +64,8 @@ export interface WebContext {
   readonly log: WebLog;
   /** Where the steps of a workflow can be looked at; absent: nowhere. */
   readonly workflowUrl?: (workflow: string) => string;
+  /** The office's own identity service; absent: it has none. */
+  readonly issuer?: Issuer;
   /** The plan's present, which in a rehearsal is not the machine's. */
   readonly now: () => Instant | Promise<Instant>;
 }

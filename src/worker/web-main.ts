@@ -4,6 +4,8 @@ import { type Config, readConfig } from '../config/config';
 import { exitWithParent, tellParentReady } from '../runtime/child';
 import { migrate } from '../store/migrate';
 import { createWeb, type WebOptions } from '../web/server';
+import { connectIssuer } from '../web/sign-in/issuer';
+import { ISSUER_BACK } from '../web/sign-in/issuer-routes';
 import { connectionOf, openLog, openStore, openTemporal } from './connect';
 import { endLoudly } from './end-loudly';
 
@@ -14,12 +16,14 @@ async function main(): Promise<void> {
   await migrate(database);
   const temporal = openTemporal(config);
   const connection = connectionOf(config, database, temporal.client, log);
+  const issuer = config.issuer === null ? {} : { issuer: connectIssuer({ ...config.issuer, back: `${config.publicUrl}${ISSUER_BACK}` }) };
   const web = createWeb({
     dondoc: connectDondoc(connection),
     publicUrl: config.publicUrl,
     log,
     now: () => connection.clock.now(),
     ...workflowPages(config),
+    ...issuer,
   });
 
   await web.listen({ host: '127.0.0.1', port: config.webPort });

@@ -61,6 +61,12 @@ export function fakeDondoc(): FakeDondoc {
       return report === undefined ? null : { report, expiresAt: '2024-12-31T00:00:00.000Z' };
     },
     signedIn: async (token) => fake.people.get(token) ?? null,
+    askForCode: async (input) => turn('ask-for-code', input, { expiresAt: '2024-06-10T01:40:00.000Z', already: false }),
+    signInWithCode: async (input) => turn('sign-in', input, { token: 'viewer-session', expiresAt: '2024-06-10T05:30:00.000Z' }),
+    signInByIssuer: async (input) => turn('sign-in', input, { token: 'viewer-session', expiresAt: '2024-06-10T05:30:00.000Z' }),
+    sessions: async () => ({ ok: true, sessions: [] }),
+    endSession: async (input) => turn('end-session', input, {}),
+    endOtherSessions: async (input) => turn('end-session', input, { ended: 1 }),
     openFeed: async (token) => (token === 'good-feed' ? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' : null),
     openAgencyLink: async (token) => (token === 'good-agency' ? { plan: 'sen-vang-2024', agency: 'xa-tan-an' } : null),
     agencyYear: async () => ({ ok: true, year: agencyYear() }),

@@ -8,9 +8,9 @@ import { formNonce } from '../../src/web/guard';
 import { createWeb } from '../../src/web/server';
 import { atOnce } from '../support/at-once';
 import { dumpRows } from '../support/dump';
-import { linkKeys, type Store, usePostgres } from '../support/store';
+import { linkKeys, madeId, madeSecret, type Store, usePostgres } from '../support/store';
 import { PDF } from './sample-files';
-import { ACTS, ASKS, CONFIRMATION, COORDINATOR, NOW, plainScene, PLAN, REPORT, WORDS } from '../client/acts-table';
+import { ACTS, ASKS, BROWSER, CODE, CONFIRMATION, COORDINATOR, NOW, plainScene, PLAN, REPORT, WORDS } from '../client/acts-table';
 
 const { open } = usePostgres();
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -76,8 +76,34 @@ const FORMS: Readonly<Record<string, Form>> = {
 
 const ROUND_PATH = '/plans/:plan/rounds/:round';
 const ENTERED = { 'narrative.noi-dung': 'Đã triển khai.', declared: 'yes' };
+/** Forms of whoever is about to sign in. */
+const SIGN_IN_FORMS: Readonly<Record<string, Form>> = {
+  // Its code is on the way already: the second page is the same, and no second mail is.
+  '/sign-in': { like: 'askForCode', fields: { address: 'tham-muu@senvang.example' }, first: 303, second: 303, says: '' },
+  '/sign-in/code': { like: 'signInWithCode', fields: { code: CODE }, first: 303, second: 409, says: 'Mã này đã dùng' },
+};
+
 /** Forms of whoever is signed in, with the address that each is sent to; `first` and `second` as above. */
-const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string }>> = {
+const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string; readonly token?: string }>> = {
+  '/sign-out': { like: 'endSession', path: '/sign-out', token: madeSecret(2), fields: {}, first: 303, second: 303, says: '' },
+  '/sessions/end': {
+    like: 'endSession',
+    path: '/sessions/end',
+    token: madeSecret(2),
+    fields: { session: madeId(3) },
+    first: 303,
+    second: 409,
+    says: 'Phiên này đã kết thúc trước đó',
+  },
+  '/sessions/end-others': {
+    like: 'endOtherSessions',
+    path: '/sessions/end-others',
+    token: madeSecret(2),
+    fields: {},
+    first: 303,
+    second: 303,
+    says: '',
+  },
   '/plans/:plan/reports/:round/:agency/thread': {
     like: 'say',
     path: `/plans/${REPORT.replace('/', '/reports/')}/thread`,
@@ -168,7 +194,7 @@ const COORDINATOR_SIGNED_IN: SignedIn = {
 
 const webOn = (dondoc: Dondoc) =>
   createWeb({
-    dondoc: { ...dondoc, signedIn: async (token) => (token === SESSION ? COORDINATOR_SIGNED_IN : null) },
+    dondoc: { ...dondoc, signedIn: async (token) => (token === SESSION ? COORDINATOR_SIGNED_IN : dondoc.signedIn(token)) },
     publicUrl: 'http://127.0.0.1:8080',
     log: { info: () => {}, error: () => {} },
     now: () => NOW,
@@ -188,9 +214,12 @@ function sending(route: string, { fields, file }: Form, token: string) {
   const staff = STAFF_FORMS[route];
   const confirms = route.startsWith('/c/');
   const linked = confirms ? formNonce(CONFIRMATION, 'contact') : formNonce(token, REPORT);
-  const nonce = staff === undefined ? linked : formNonce(SESSION, staff.path);
+  const session = staff?.token ?? SESSION;
+  const signed = staff === undefined ? linked : formNonce(session, staff.path);
+  const nonce = route in SIGN_IN_FORMS ? formNonce(BROWSER, route) : signed;
   const url = staff?.path ?? route.replace(PATH, `/reports/${REPORT}`).replace(':token', CONFIRMATION);
-  const cookies = staff === undefined ? { dondoc: token, 'dondoc-browser': 'A3K7' } : { 'dondoc-staff': SESSION };
+  const asking = { 'dondoc-browser': 'A3K7', 'dondoc-asks': BROWSER };
+  const cookies = staff === undefined ? { dondoc: token, ...asking } : { 'dondoc-staff': session };
   const { payload, headers } = file === undefined ? plain({ nonce, ...fields }) : withFile({ nonce, ...fields }, file);
   return async (dondoc: Dondoc) => {
     const { statusCode, body } = await webOn(dondoc).inject({ method: 'POST', url, cookies, headers, payload });
@@ -216,10 +245,10 @@ test('every form there is has its line', async () => {
     if ([method].flat().includes('POST')) posts.add(url);
   });
   await app.ready();
-  expect([...posts].toSorted()).toEqual(Object.keys({ ...FORMS, ...STAFF_FORMS }).toSorted());
+  expect([...posts].toSorted()).toEqual(Object.keys({ ...FORMS, ...SIGN_IN_FORMS, ...STAFF_FORMS }).toSorted());
 });
 
-test.each(Object.entries({ ...FORMS, ...STAFF_FORMS }))(
+test.each(Object.entries({ ...FORMS, ...SIGN_IN_FORMS, ...STAFF_FORMS }))(
   '%s sent twice, in turn and at once, leaves the rows of once, and the second page says so',
   async (route, form) => {
     const { store, token } = await sceneOf(form);

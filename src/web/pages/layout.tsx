@@ -15,6 +15,8 @@ export interface Frame {
   readonly person: SignedIn | null;
   /** For the form that signs out; null: nobody is signed in. */
   readonly nonce: string | null;
+  /** The page is where one signs in. */
+  readonly signsIn?: true;
 }
 
 interface LayoutProps {

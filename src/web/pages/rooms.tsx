@@ -41,7 +41,7 @@ export function PersonEnd({ frame }: { readonly frame: Frame }): VNode {
   const other = frame.lang === 'vi' ? 'en' : 'vi';
   return (
     <span class="end">
-      {frame.person === null || frame.nonce === null ? (
+      {frame.signsIn === true ? null : frame.person === null || frame.nonce === null ? (
         <>
           <span>{words.onlyReading}</span>
           <a href={`/sign-in?next=${encodeURIComponent(frame.path)}`}>{words.signIn}</a>
