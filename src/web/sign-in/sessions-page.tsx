@@ -25,7 +25,7 @@ export function SessionsPage(props: SessionsPageProps): VNode {
   const words = sessionWords[frame.lang];
   const [mine, others] = [sessions.filter(({ isMine }) => isMine), sessions.filter(({ isMine }) => !isMine)];
   return (
-    <Layout title={words.title} frame={frame}>
+    <Layout title={words.title} isWide={others.length > 0} frame={frame}>
       <h1>{words.title}</h1>
       {refusal === null ? null : (
         <div class="box warn" role="alert">
@@ -36,7 +36,7 @@ export function SessionsPage(props: SessionsPageProps): VNode {
       <h2>{words.mine}</h2>
       <Table {...props} sessions={mine} />
       {mine.length > 1 ? (
-        <form method="post" action="/sessions/end-others">
+        <form method="post" action="/sessions/end-others" class="narrow">
           <input type="hidden" name={NONCE_FIELD} value={nonces.endOthers} />
           <button type="submit" class="plain">
             {words.endOthers}
@@ -75,18 +75,20 @@ function Table({ frame, sessions, nonces, timeZone }: SessionsPageProps): VNode 
       <tbody>
         {sessions.map(({ id, address, isThis, how, browser, begunAt, usedAt, expiresAt }) => (
           <tr>
-            <th scope="row">{ofOthers ? address : browser}</th>
+            <th scope="row">
+              {ofOthers ? address : browser}
+              {isThis ? <span class="quiet"> ({words.thisOne})</span> : null}
+            </th>
             {ofOthers ? <td data-label={words.browser}>{browser}</td> : null}
             <td data-label={words.how}>{words.ways[how]}</td>
             <td data-label={words.begun}>{moment(begunAt)}</td>
             <td data-label={words.used}>{moment(usedAt)}</td>
             <td data-label={words.ends}>{moment(expiresAt)}</td>
-            <td data-label={words.act}>
-              {isThis ? <strong>{words.thisOne}</strong> : null}{' '}
+            <td>
               <form method="post" action="/sessions/end">
                 <input type="hidden" name={NONCE_FIELD} value={nonces.end} />
                 <input type="hidden" name={SESSION_FIELD} value={id} />
-                <button type="submit" class="plain" aria-label={words.endOf(browser, moment(begunAt))}>
+                <button type="submit" class="link" aria-label={words.endOf(browser, moment(begunAt))}>
                   {words.end}
                 </button>
               </form>

@@ -103,7 +103,7 @@ export function IssuerPage({ frame, nonce, answer }: IssuerPageProps): VNode {
     <Layout title={words.issuerTitle} frame={frame}>
       <h1>{words.issuerTitle}</h1>
       <p>{words.issuerLead}</p>
-      <form method="post" action="/sign-in/issuer/back">
+      <form method="post" action="/sign-in/issuer/back" class="narrow">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <input type="hidden" name="answer" value={answer} />
         <button type="submit">{words.enter}</button>
