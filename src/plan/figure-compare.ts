@@ -16,7 +16,7 @@ export function compareFigures(now: Figure | undefined, before: Figure | undefin
   if (after === null || former === null) return null;
   if (former === 0) return { percent: after === 0 ? 0 : null, marked: after !== 0 };
   const share = (after - former) / former;
-  return { percent: Math.round(share * 100), marked: Math.abs(share) > MARKED_FROM };
+  return { percent: Math.sign(share) * Math.round(Math.abs(share) * 100), marked: Math.abs(share) > MARKED_FROM };
 }
 
 /** At most fifteen digits: exact enough to be compared. */
