@@ -8,6 +8,8 @@ export function progressLine(progress: RehearsalProgress, timeZone: string): str
   switch (progress.type) {
     case 'machine':
       return machineLine(progress.progress);
+    case 'begun':
+      return `Watch the year as it goes by: ${progress.page}`;
     case 'waiting':
       return `  still waiting for ${progress.waiters.join(', ')} (${Math.round(progress.forMs / 1000)} s)`;
     case 'moment': {

@@ -15,6 +15,7 @@ import { addRound } from './add-round';
 import { amendPlan, previewAmendment, withdrawAmendment } from './amend-plan';
 import { agencyYear, openAgencyLink } from './agency-year';
 import { approveConsolidation } from './approve';
+import { readBoard } from './board/read-board';
 import { cancelNotice } from './cancel-notice';
 import { importContacts } from './contacts/import-contacts';
 import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
@@ -66,6 +67,7 @@ export function connectDondoc(connection: Connection): Dondoc {
         ...rest,
       })),
     status: readStatus(connection),
+    board: readBoard(connection),
     planInForce: planInForce(connection),
     async preview(plan) {
       const known = await database.selectFrom('plans').select('id').where('id', '=', plan).executeTakeFirst();

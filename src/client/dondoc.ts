@@ -9,6 +9,7 @@ import type { EvidencePack } from '../plan/evidence/pack';
 import type { WrittenLetter } from './connection';
 import type { ListedContact } from '../plan/read/contact-list';
 import type { OpenedSession, SessionView, SignedIn } from './identity/person';
+import type { Board, BoardQuery } from './board/board-view';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
 import type { ReportDossier } from './round/dossier';
@@ -53,6 +54,7 @@ import type {
   SubstituteInput,
 } from './inputs';
 
+export type * from './board/board-view';
 export type * from './inputs';
 export type * from './outcome';
 export type * from './round/dossier';
@@ -78,6 +80,8 @@ export interface Dondoc {
   withdrawAmendment(input: { readonly plan: string; readonly by: Actor }): Promise<Outcome<{ readonly version: number }>>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
+  /** What waits for its coordinator, every agency's reports by round as far as they are unfolded, and how well it goes. */
+  board(query: BoardQuery): Promise<Outcome<{ readonly board: Board }>>;
   /** The plan as it is in force, with its rounds by due date: what pages name things by. */
   planInForce(plan: string): Promise<Outcome<PlanInForce>>;
   preview(plan: string): Promise<Outcome<{ readonly preview: Preview }>>;

@@ -14,6 +14,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return fromMs(toMs(date) + days * msPerDay);
 }
 
+/** Days from one date to another; negative when it is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (toMs(to) - toMs(from)) / msPerDay;
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekday(date: LocalDate): number {
   return new Date(toMs(date)).getUTCDay();

@@ -40,6 +40,8 @@ export interface RehearseOptions {
 
 export type RehearsalProgress =
   | { readonly type: 'machine'; readonly progress: MachineProgress }
+  /** The year begins; `page` shows it as it goes by. */
+  | { readonly type: 'begun'; readonly page: string }
   | { readonly type: 'moment'; readonly moment: Moment; readonly totals: Totals }
   | { readonly type: 'waiting'; readonly waiters: readonly string[]; readonly forMs: number };
 
@@ -111,6 +113,7 @@ async function play(
   const { plan } = compiled;
   const started = await stage.dondoc.startPlan({ compiled, files, by: 'operator' });
   if (!started.ok) throw new Error(`The plan could not be started: ${started.reason}.`);
+  onProgress({ type: 'begun', page: `${stage.config.publicUrl}/plans/${plan.id}` });
   const offsetMinutes = (Date.parse(`${plan.issued.date}T${plan.office.sendAt}:00Z`) - Date.parse(startsAt)) / 60_000;
   const cast = createCast({
     catcherApi: stage.catcherApi,

@@ -11,7 +11,7 @@ export interface TargetStanding {
   readonly decisions: readonly RecordedDecision[];
 }
 
-export function targetStandings(input: ConsolidationInput): readonly TargetStanding[] {
+export function targetStandings(input: Pick<ConsolidationInput, 'plan' | 'decisions'>): readonly TargetStanding[] {
   return input.plan.targets.map((target) => standingOf(target, input.decisions));
 }
 

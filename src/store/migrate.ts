@@ -14,6 +14,7 @@ import { sessions } from './migrations/0010-sessions';
 import { drafts } from './migrations/0011-drafts';
 import { thread } from './migrations/0012-thread';
 import { wordings } from './migrations/0014-wordings';
+import { changed } from './migrations/0017-changed';
 
 const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly statements: string }[] = [
   { version: 1, name: 'rows', statements: rows },
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 11, name: 'drafts', statements: drafts },
   { version: 12, name: 'thread', statements: thread },
   { version: 14, name: 'wordings', statements: wordings },
+  { version: 17, name: 'changed', statements: changed },
 ];
 
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -2,6 +2,7 @@
 import type { Dondoc } from '../client/dondoc';
 import type { Instant } from '../plan/model';
 import type { Issuer } from './sign-in/issuer';
+import type { ChangeFeed } from './live';
 import type { WebLog } from './log';
 
 /** The use cases that the pages need: what an agency may do, and what is shown. */
@@ -35,6 +36,7 @@ export type WebDondoc = Pick<
   | 'sessions'
   | 'endSession'
   | 'endOtherSessions'
+  | 'board'
   | 'planInForce'
   | 'notices'
   | 'saidNotices'
@@ -68,4 +70,6 @@ export interface WebContext {
   readonly issuer?: Issuer;
   /** The plan's present, which in a rehearsal is not the machine's. */
   readonly now: () => Instant | Promise<Instant>;
+  /** Tells open pages when to look again; absent: they are true when they are loaded. */
+  readonly changes?: ChangeFeed | undefined;
 }

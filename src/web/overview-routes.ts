@@ -1,10 +1,10 @@
-/** The plans in short, each plan, and the documents that consolidations made. */
+/** The plans in short, and the documents that consolidations made. */
 import type { FastifyInstance } from 'fastify';
 import type { PlanStatus } from '../client/dondoc';
 import type { SignedIn } from '../client/identity/person';
 import { hasRole } from './access';
 import type { WebContext, WebDondoc } from './context';
-import { OverviewPage, PlanPage } from './pages/overview';
+import { OverviewPage } from './pages/overview';
 import { sendError, sendFile, sendPage } from './reply';
 import { frameOf } from './staff-post';
 
@@ -13,11 +13,6 @@ export function overviewRoutes(app: FastifyInstance, context: WebContext): void 
   app.get('/', VIEWER, async (request, reply) =>
     sendPage(reply, 200, OverviewPage({ frame: frameOf(context, request), plans: await statusesFor(request.person, dondoc) })),
   );
-
-  app.get<{ Params: { plan: string } }>('/plans/:plan', VIEWER, async (request, reply) => {
-    const found = await dondoc.status(request.params.plan);
-    return found.ok ? sendPage(reply, 200, PlanPage({ frame: frameOf(context, request), status: found.status })) : sendError(reply, 404);
-  });
 
   app.get<{ Params: { sha256: string } }>('/documents/:sha256', VIEWER, async (request, reply) => {
     const { sha256 } = request.params;

@@ -2,7 +2,9 @@
 import { connectDondoc } from '../client/connect';
 import { type Config, readConfig } from '../config/config';
 import { exitWithParent, tellParentReady } from '../runtime/child';
+import { listenForChanges } from '../store/changes';
 import { migrate } from '../store/migrate';
+import { errorFields } from '../web/log';
 import { createWeb, type WebOptions } from '../web/server';
 import { connectIssuer } from '../web/sign-in/issuer';
 import { ISSUER_BACK } from '../web/sign-in/issuer-routes';
@@ -17,11 +19,13 @@ async function main(): Promise<void> {
   const temporal = openTemporal(config);
   const connection = connectionOf(config, database, temporal.client, log);
   const issuer = config.issuer === null ? {} : { issuer: connectIssuer({ ...config.issuer, back: `${config.publicUrl}${ISSUER_BACK}` }) };
+  const changes = listenForChanges(config.databaseUrl, (error) => log.warn(errorFields(error), 'changes cannot be heard'));
   const web = createWeb({
     dondoc: connectDondoc(connection),
     publicUrl: config.publicUrl,
     log,
     now: () => connection.clock.now(),
+    changes,
     ...workflowPages(config),
     ...issuer,
   });
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
   log.info({ port: config.webPort }, 'web ready');
   await ended;
   await web.close();
-  await Promise.all([temporal.close(), database.destroy()]);
+  await Promise.all([temporal.close(), changes.close(), database.destroy()]);
 }
 
 function workflowPages({ temporalUiUrl, temporalNamespace }: Config): Pick<WebOptions, 'workflowUrl'> {

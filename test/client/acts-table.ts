@@ -296,6 +296,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   previewNotice: null,
   wordings: null,
   tryWording: null,
+  board: null,
   planInForce: null,
   saidNotices: null,
   previewRoundAct: null,

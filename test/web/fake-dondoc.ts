@@ -1,21 +1,13 @@
 /** A Dondoc of one plan in memory: enough for pages to be opened and forms to be sent, and it counts what it is asked to change. */
 import { createHash } from 'node:crypto';
-import type {
-  ConsolidationStatus,
-  Outcome,
-  PlanStatus,
-  Refusal,
-  ReportView,
-  StoredFile,
-  SubmitInput,
-  VersionView,
-  WordingView,
-} from '../../src/client/dondoc';
+import type { Outcome, PlanStatus, Refusal, ReportView, StoredFile, SubmitInput, VersionView, WordingView } from '../../src/client/dondoc';
 import { changesBetween } from '../../src/plan/changes';
 import { differs, type DraftChange, type FormDraft, mergeDraft, NO_DRAFT, spelled, textProblems } from '../../src/plan/form-draft';
 import { postedOf } from '../../src/plan/form-fields';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
+import { sampleBoard } from './sample-board';
+import { roundStatus, reportView } from './sample-report';
 import { dossier, roundView, SIGNED } from './sample-room';
 import { agencyYear, roundStatus, reportView } from './sample-report';
 
@@ -144,6 +136,7 @@ export function fakeDondoc(): FakeDondoc {
     document: async (sha256) => (sha256 === DOCUMENT.sha256 ? DOCUMENT.file : null),
     plans: async () => [{ plan: planStatus.plan, title: planStatus.title, state: planStatus.state }],
     status: async (plan) => (plan === planStatus.plan ? { ok: true, status: planStatus } : { ok: false, reason: 'unknown-plan' }),
+    board: async ({ plan }) => (plan === planStatus.plan ? { ok: true, board: sampleBoard() } : { ok: false, reason: 'unknown-plan' }),
     planInForce: async (plan) => (plan === planStatus.plan ? { ok: true, ...inForce } : { ok: false, reason: 'unknown-plan' }),
     notices: async () => ({ ok: true, notices: [] }),
     saidNotices: async () => ({ ok: true, notices: [], next: null }),
@@ -204,20 +197,6 @@ const DOCUMENT = {
   },
 };
 
-const consolidation = {
-  id: 'd07-h1',
-  kind: 'report',
-  due: '2024-06-20',
-  startsAt: '2024-06-18T01:00:00.000Z',
-  state: 'frozen',
-  workflow: null,
-  startedBy: 'schedule',
-  frozenAt: '2024-06-19T09:30:00.000Z',
-  approvedAt: null,
-  distributedAt: null,
-  documents: [{ name: DOCUMENT.file.name, sha256: DOCUMENT.sha256, size: 48_250 }],
-} satisfies ConsolidationStatus;
-
 const planStatus: PlanStatus = {
   plan: 'sen-vang-2024',
   title: 'Giữ vững xã không có ma túy <năm 2024>',
@@ -227,7 +206,7 @@ const planStatus: PlanStatus = {
   now: NOW,
   rounds: [roundStatus],
   awaitingReview: [],
-  consolidations: [consolidation],
+  consolidations: [],
   mails: {},
 };
 

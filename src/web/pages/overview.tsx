@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { PlanStatus } from '../../client/dondoc';
 import { overviewMoment, planStateWords } from '../overview-words';
 import { type Frame, Layout } from './layout';
-import { Consolidations, Rounds } from './tables';
+import { Rounds } from './tables';
 
 interface StatusProps {
   readonly status: PlanStatus;
@@ -23,26 +23,6 @@ export function OverviewPage({ frame, plans }: { readonly frame: Frame; readonly
           <Rounds rounds={status.rounds} />
         </section>
       ))}
-    </Layout>
-  );
-}
-
-export function PlanPage({ frame, status }: StatusProps & { readonly frame: Frame }): VNode {
-  return (
-    <Layout title={status.title} isWide frame={frame} plan={{ id: status.plan, room: 'board' }}>
-      <p>
-        <a href="/">Các kế hoạch</a>
-      </p>
-      <h1>{status.title}</h1>
-      <PlanLine status={status} />
-      <h2>Các đợt báo cáo</h2>
-      <Rounds rounds={status.rounds} />
-      <h2>Tổng hợp, sơ kết, tổng kết</h2>
-      {status.consolidations.length === 0 ? (
-        <p>Kế hoạch không có bước tổng hợp.</p>
-      ) : (
-        <Consolidations consolidations={status.consolidations} />
-      )}
     </Layout>
   );
 }
