@@ -7,7 +7,6 @@ import { postedOf } from '../../src/plan/form-fields';
 import type { WebDondoc } from '../../src/web/context';
 import { type SignedIn, STAFF_ROLES, type StaffRole } from '../../src/client/identity/person';
 import { sampleBoard } from './sample-board';
-import { roundStatus, reportView } from './sample-report';
 import { dossier, roundView, SIGNED } from './sample-room';
 import { agencyYear, roundStatus, reportView } from './sample-report';
 
