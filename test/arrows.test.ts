@@ -46,6 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     ours: { ...core, client: 'use cases', config: 'its own settings', report: 'the form as a workbook' },
     packages: { not: [...DATABASE, ...TEMPORAL, ...SMTP] },
   },
+  hooks: { ours: {}, packages: { only: ['node:'] } },
   config: { ours: {}, packages: { only: ['zod', 'node:'] } },
   cli: {
     ours: {
@@ -60,7 +61,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: { not: [...DATABASE, ...TEMPORAL, ...SMTP, ...HTTP] },
   },
   worker: {
-    ours: { ...wires, activities: 'registers them', mail: 'opens the mail server', runtime: 'processes', web: 'the web process' },
+    ours: {
+      ...wires,
+      activities: 'registers them',
+      mail: 'opens the mail server',
+      runtime: 'processes',
+      web: 'the web process',
+      hooks: 'tells other programs',
+    },
     packages: { not: HTTP },
   },
   runtime: { ours: {}, packages: { not: ['nodemailer', 'kysely'] } },

@@ -55,6 +55,13 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'plan-ended': 'Năm kế hoạch đã kết thúc; không điều chỉnh được nữa.',
   'takes-effect-in-the-past': 'Ngày có hiệu lực đã qua.',
   'unknown-agency': 'Kế hoạch không có đơn vị này, hoặc đơn vị không còn phải báo cáo.',
+  'unknown-token': 'Không có mã truy cập này. `dondoc token list` cho biết các mã đang có.',
+  'wrong-scope': 'Quyền này không cấp được cho chức danh đó.',
+  'already-created': 'Đã có rồi; không tạo thêm.',
+  'already-revoked': 'Mã truy cập này đã bị thu hồi; không có gì thay đổi.',
+  'unknown-webhook': 'Không có địa chỉ nhận thông báo này. `dondoc webhook list` cho biết các địa chỉ đang có.',
+  'unknown-delivery': 'Địa chỉ này không có lần thông báo đó.',
+  'no-events': 'Chưa chọn sự kiện nào để thông báo.',
   ...REPORT_REFUSALS,
 };
 
@@ -75,6 +82,8 @@ const BAD_INPUT: readonly RefusalCode[] = [
   'bad-address',
   'no-title',
   'ends-before-it-starts',
+  'wrong-scope',
+  'no-events',
 ];
 
 /** What was asked about does not exist: that is bad input. Everything else is an answer. */

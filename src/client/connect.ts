@@ -48,7 +48,13 @@ import { readDossier } from './round/read-dossier';
 import { readRound } from './round/read-round';
 import { say } from './say';
 import { startPlan } from './start-plan';
+import { createToken } from './tokens/create-token';
+import { openToken, readTokens } from './tokens/read-tokens';
+import { revokeToken } from './tokens/revoke-token';
 import { previewNotice, testSend } from './try-notice';
+import { removeWebhook, resendDelivery } from './webhooks/change-webhook';
+import { createWebhook } from './webhooks/create-webhook';
+import { readDeliveries, readWebhooks } from './webhooks/read-webhooks';
 import { why } from './why';
 import { readWordings, setWording, tryWording } from './wordings';
 
@@ -136,6 +142,15 @@ export function connectDondoc(connection: Connection): Dondoc {
     consolidations: readConsolidations(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),
+    createToken: createToken(connection),
+    tokens: readTokens(connection),
+    revokeToken: revokeToken(connection),
+    openToken: openToken(connection),
+    createWebhook: createWebhook(connection),
+    webhooks: readWebhooks(connection),
+    removeWebhook: removeWebhook(connection),
+    webhookDeliveries: readDeliveries(connection),
+    resendDelivery: resendDelivery(connection),
     async health() {
       const { rows } = await sql<{
         fsync: string;

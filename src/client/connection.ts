@@ -46,6 +46,8 @@ export interface Connection {
   readonly log: Logger;
   /** Addresses of those who may do everything in every plan. */
   readonly admins: readonly string[];
+  /** Whether webhooks may go to this machine over http, because the service itself is for it alone; absent: no. */
+  readonly localHooks?: boolean;
   /** Writes a letter as it would leave, and sends nothing; absent: this process writes none. */
   readonly writeLetter?: (letter: Letter, wording: ReadonlyMap<string, string>) => Promise<WrittenLetter>;
   /** The templates of mails and what may be written in their place; absent: this process knows none. */

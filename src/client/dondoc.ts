@@ -10,6 +10,8 @@ import type { WrittenLetter } from './connection';
 import type { ListedContact } from '../plan/read/contact-list';
 import type { OpenedSession, SessionView, SignedIn } from './identity/person';
 import type { Board, BoardQuery } from './board/board-view';
+import type { NewToken, Program, TokenView } from './tokens/token';
+import type { DeliveryView, NewWebhook, WebhookView } from './webhooks/webhook';
 import type { PlanFiles } from './load-plan';
 import type { Actor, Outcome } from './outcome';
 import type { ReportDossier } from './round/dossier';
@@ -60,6 +62,8 @@ export type * from './outcome';
 export type * from './round/dossier';
 export type * from './round/round-acts';
 export type * from './round/round-view';
+export type * from './tokens/token';
+export type * from './webhooks/webhook';
 export type * from './views';
 export type { WordingProblem } from './connection';
 
@@ -299,6 +303,36 @@ export interface Dondoc {
     readonly year: number;
     readonly from?: 'trail' | 'rows';
   }): Promise<Outcome<{ readonly pack: EvidencePack }>>;
+
+  /** A program's token. It is answered once, and only its hash is stored. */
+  createToken(input: NewToken): Promise<Outcome<{ readonly id: string; readonly token: string }>>;
+  /** Oldest first, the revoked ones too; with a plan only its own. */
+  tokens(input: { readonly plan: string | null }): Promise<Outcome<{ readonly tokens: readonly TokenView[] }>>;
+  /** With a plan only one of its own. */
+  revokeToken(input: { readonly id: string; readonly plan: string | null; readonly by: Actor }): Promise<Outcome<object>>;
+  /** Whose token it is; null: it is not good, without saying why. */
+  openToken(token: string): Promise<Program | null>;
+
+  /** Tells an address what happens from now on. `secret` signs what it is told, and is answered once. */
+  createWebhook(input: NewWebhook): Promise<Outcome<{ readonly id: string; readonly secret: string }>>;
+  /** Oldest first, the removed ones too; with a plan only its own. */
+  webhooks(input: { readonly plan: string | null }): Promise<Outcome<{ readonly webhooks: readonly WebhookView[] }>>;
+  removeWebhook(input: { readonly webhook: string; readonly plan: string | null; readonly by: Actor }): Promise<Outcome<object>>;
+  /** What an address was told, newest first; `after`: `next` of the page before. */
+  webhookDeliveries(input: {
+    readonly webhook: string;
+    readonly plan: string | null;
+    readonly state: DeliveryView['state'] | null;
+    readonly after: string | null;
+    readonly size: number;
+  }): Promise<Outcome<{ readonly deliveries: readonly DeliveryView[]; readonly next: string | null }>>;
+  /** Sends what was delivered or has failed once more. */
+  resendDelivery(input: {
+    readonly webhook: string;
+    readonly delivery: number;
+    readonly plan: string | null;
+    readonly by: Actor;
+  }): Promise<Outcome<object>>;
 
   /** Row counts and versions for `doctor` and the health page. */
   health(): Promise<{

@@ -99,4 +99,11 @@ export type Refusal =
   | 'bad-wording'
   | 'already-worded-so'
   | 'too-many-reports'
+  | 'unknown-token'
+  | 'wrong-scope'
+  | 'already-created'
+  | 'already-revoked'
+  | 'unknown-webhook'
+  | 'unknown-delivery'
+  | 'no-events'
   | 'temporal-unreachable';

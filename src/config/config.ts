@@ -22,6 +22,8 @@ export interface Config {
   readonly linkKeys: { readonly current: string; readonly keys: Readonly<Record<string, Uint8Array>> };
   /** The office's own identity service; null: codes are mailed, and nothing else. */
   readonly issuer: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
+  /** Where webhooks may go besides the open network: hosts in a private one, and this machine while the service is for it alone. */
+  readonly webhooks: { readonly privateHosts: readonly string[]; readonly local: boolean };
   /** API of a mail catcher that can be asked for a Message-ID; null: nobody can. */
   readonly witnessUrl: string | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
@@ -70,6 +72,16 @@ const addresses = z
 
 const ISSUER = ['DONDOC_OIDC_ISSUER', 'DONDOC_OIDC_CLIENT_ID', 'DONDOC_OIDC_CLIENT_SECRET'] as const;
 
+/** Host names as they stand in an address, separated by commas. */
+const hosts = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== ''),
+);
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
 const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -87,6 +99,7 @@ const variables = z.object({
   DONDOC_OIDC_CLIENT_ID: z.string().min(1).optional(),
   DONDOC_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   DONDOC_WITNESS_URL: z.url().optional(),
+  DONDOC_WEBHOOK_PRIVATE_HOSTS: hosts.default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   DONDOC_WATCHDOG_MS: z.coerce.number().int().min(100).default(15_000),
   DONDOC_FIRST_RETRY_MS: z.coerce.number().int().min(10).default(60_000),
@@ -120,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     documents: data.DONDOC_DOCUMENTS,
     linkKeys: data.DONDOC_LINK_KEYS,
     issuer: issuerOf(data),
+    webhooks: { privateHosts: data.DONDOC_WEBHOOK_PRIVATE_HOSTS, local: LOOPBACK.includes(new URL(data.PUBLIC_URL).hostname) },
     witnessUrl: data.DONDOC_WITNESS_URL ?? null,
     logLevel: data.LOG_LEVEL,
     watchdogMs: data.DONDOC_WATCHDOG_MS,

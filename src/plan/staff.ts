@@ -10,7 +10,7 @@ export interface PlanStaff {
 }
 
 /** Every post that lets somebody in. The authority decides at the second level of review; the standing agency's leader reads. */
-function staffOf(plan: Plan): readonly PlanStaff[] {
+export function staffOf(plan: Plan): readonly PlanStaff[] {
   const { coordinator, authority, standing, staff } = plan.roles;
   const leader = findContact(plan, agencyOf(plan, standing), 'leader');
   return [

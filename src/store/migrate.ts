@@ -13,6 +13,7 @@ import { left } from './migrations/0009-left';
 import { sessions } from './migrations/0010-sessions';
 import { drafts } from './migrations/0011-drafts';
 import { thread } from './migrations/0012-thread';
+import { tokens } from './migrations/0013-tokens';
 import { wordings } from './migrations/0014-wordings';
 import { changed } from './migrations/0017-changed';
 
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly name: string; re
   { version: 10, name: 'sessions', statements: sessions },
   { version: 11, name: 'drafts', statements: drafts },
   { version: 12, name: 'thread', statements: thread },
+  { version: 13, name: 'tokens', statements: tokens },
   { version: 14, name: 'wordings', statements: wordings },
   { version: 17, name: 'changed', statements: changed },
 ];

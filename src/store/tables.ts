@@ -9,10 +9,12 @@ import type { ReportStatus } from '../plan/report';
 import type { ConsolidationInput } from '../report/input';
 import type { MailsTable, MessagesTable, NoticesTable, NudgesTable, PausesTable, WordingsTable } from './mail-tables';
 import type { AgenciesTable, ContactChangesTable, ContactRequestsTable, ContactsTable, SubstitutesTable } from './people-tables';
+import type { ApiTokensTable, WebhookDeliveriesTable, WebhooksTable } from './api-tables';
 import type { SessionsTable, SignInCodesTable, SignInCountsTable } from './session-tables';
 
 export type * from './mail-tables';
 export type * from './people-tables';
+export type * from './api-tables';
 export type * from './session-tables';
 
 /** jsonb: written as text, read parsed. */
@@ -298,6 +300,9 @@ export interface Tables {
   log_entries: LogEntriesTable;
   wakes: WakesTable;
   audit: AuditTable;
+  api_tokens: ApiTokensTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
   sessions: SessionsTable;
   sign_in_codes: SignInCodesTable;
   sign_in_counts: SignInCountsTable;

@@ -56,6 +56,7 @@ export function connectionOf(config: Config, database: Database, temporal: Clien
     randomBytes,
     log,
     admins: config.admins,
+    localHooks: config.webhooks.local,
     writeLetter: write,
     templates,
   };

@@ -12,6 +12,7 @@ import { migrate } from '../store/migrate';
 import { TASK_QUEUE } from '../workflows/messages';
 import { connectionOf, openLog, openStore, openTemporal } from './connect';
 import { endLoudly } from './end-loudly';
+import { startHooks } from './hooks';
 import { temporalLogger } from './temporal-logger';
 import { startWatchdog } from './watchdog';
 import { catcherWitness } from './witness';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   });
   const { worker, close } = await createWorker(config, activities);
   const stopWatchdog = startWatchdog(connection, { everyMs: config.watchdogMs });
+  const stopHooks = startHooks(connection, config.webhooks);
 
   const stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -54,7 +56,7 @@ async function main(): Promise<void> {
   tellParentReady();
   log.info({ namespace: config.temporalNamespace, clock: config.clock }, 'worker ready');
   await ended;
-  await stopWatchdog();
+  await Promise.all([stopWatchdog(), stopHooks()]);
   sender.close();
   await Promise.all([close(), temporal.close(), database.destroy()]);
 }

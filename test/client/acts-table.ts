@@ -89,6 +89,26 @@ async function twoSessions(dondoc: Dondoc): Promise<Answer> {
   await dondoc.signInByIssuer({ address: ADDRESS, agent: 'Firefox, Windows', former: null });
   return dondoc.signInByIssuer({ address: ADDRESS, agent: 'Safari, iPhone', former: null });
 }
+const program = {
+  title: 'Phần mềm văn bản',
+  scopes: ['read', 'report'],
+  plan: PLAN,
+  actor: COORDINATOR,
+  expiresOn: null,
+  by: 'operator',
+} as const;
+const createToken = (dondoc: Dondoc) => dondoc.createToken({ ...program, secret: 'A'.repeat(43) });
+/** Beginning of `printf %s AAA… | sha256sum`. */
+const TOKEN_ID = '0f007385';
+const createWebhook = (dondoc: Dondoc) =>
+  dondoc.createWebhook({
+    url: 'https://nhan.example/dondoc',
+    events: ['late'],
+    plan: PLAN,
+    by: 'operator',
+    secret: `whsec_${'A'.repeat(32)}`,
+  });
+const WEBHOOK = 'wh_d3a8bab5';
 /** Of the first proposal; good for three days. */
 export const CONFIRMATION = signContactLink(
   { plan: PLAN, contact: 'xa-1/officer', n: 1, expiresAt: Date.parse('2026-06-08T03:00:00.000Z') / 1000 },
@@ -281,7 +301,24 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
     second: { ok: true, ended: 0 },
   },
   signInByIssuer: 'test/client/identity/list-sessions.test.ts',
+  createToken: { act: createToken, second: refused('already-created', done('create-token', 'operator')) },
+  revokeToken: {
+    before: createToken,
+    act: (dondoc) => dondoc.revokeToken({ id: TOKEN_ID, plan: null, by: 'operator' }),
+    second: refused('already-revoked', done('revoke-token', 'operator')),
+  },
+  createWebhook: { act: createWebhook, second: refused('already-created', done('create-webhook', 'operator')) },
+  removeWebhook: {
+    before: createWebhook,
+    act: (dondoc) => dondoc.removeWebhook({ webhook: WEBHOOK, plan: null, by: 'operator' }),
+    second: refused('already-removed', done('remove-webhook', 'operator')),
+  },
+  resendDelivery: 'test/client/webhooks.test.ts',
   approveConsolidation: 'test/live/schedules.test.ts',
+  tokens: null,
+  openToken: null,
+  webhooks: null,
+  webhookDeliveries: null,
   previewAmendment: null,
   plans: null,
   status: null,
