@@ -7,7 +7,8 @@ import { readServiceRecord, type ServiceRecord } from '../runtime/service-record
 import { connectionOf, openStore, openTemporal } from '../worker/connect';
 import type { Addresses } from './addresses';
 import { type Environment, readEnvironment, variable } from './environment';
-import { no } from './exit';
+import { no, wrongUse } from './exit';
+import { remoteDondoc } from './remote/remote-dondoc';
 
 export interface RunningService extends Addresses {
   readonly dondoc: Dondoc;
@@ -21,10 +22,27 @@ const STDERR = 2;
 const TEMPORAL_PATIENCE_MS = 5000;
 
 /**
- * Runs `use` on the service that `home` tells of, or on the one that DATABASE_URL and TEMPORAL_ADDRESS name, and lets go of it.
- * Throws Refusal when nothing runs, or when its database does not answer.
+ * Runs `use` on the service that DONDOC_URL and DONDOC_TOKEN name, or that `home` tells of, or that DATABASE_URL and TEMPORAL_ADDRESS name,
+ * and lets go of it. Throws Refusal when nothing runs, or when it does not answer.
  */
 export async function withService<T>(home: string, use: (service: RunningService) => Promise<T>): Promise<T> {
+  const remote = await findRemote(process.env);
+  return remote === null ? withLocalService(home, use) : use(remote);
+}
+
+/** The service far away that the environment names; null: none. Throws Refusal for half of what is needed. */
+async function findRemote(environment: Environment): Promise<RunningService | null> {
+  const [url, token] = [variable(environment, 'DONDOC_URL'), variable(environment, 'DONDOC_TOKEN')];
+  if (url === null) return null;
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw wrongUse('DONDOC_URL phải là địa chỉ của dịch vụ, ví dụ https://baocao.example.');
+  if (token === null)
+    throw wrongUse('Đã có DONDOC_URL nhưng thiếu DONDOC_TOKEN: `dondoc token create` tạo mã truy cập trên máy của dịch vụ.');
+  const webUrl = url.replace(/\/+$/, '');
+  const { dondoc } = await remoteDondoc({ url: webUrl, token });
+  return { dondoc, webUrl, inboxUrl: null, temporalUiUrl: null, temporalVersion: async () => null, workflowUrl: () => null };
+}
+
+async function withLocalService<T>(home: string, use: (service: RunningService) => Promise<T>): Promise<T> {
   const { environment, record } = findService(home);
   const config = readEnvironment(environment);
   const log = pino({ level: process.env['DONDOC_DEBUG'] === '1' ? 'debug' : 'silent' }, pino.destination(STDERR));

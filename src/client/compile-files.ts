@@ -25,9 +25,14 @@ const SHIPPED = resolve(__dirname, '..', '..', 'calendars');
  */
 export async function compileFiles(path: string): Promise<CompileResult> {
   const files = await loadPlanFiles(path);
+  return compileTexts(files, join(folderOf(path, files), 'calendars'));
+}
+
+/** The same for texts that came from elsewhere. `own`: folder of calendars that win over the shipped ones; null: none. */
+export async function compileTexts(files: PlanFiles, own: string | null): Promise<CompileResult> {
   const read = readPlan(files.texts, files.main);
   if (!read.ok) return read;
-  const loaded = await loadCalendars(read.plan, join(folderOf(path, files), 'calendars'));
+  const loaded = await loadCalendars(read.plan, own);
   if (!loaded.ok) return loaded;
   try {
     const compiled = compilePlan(read.plan, loaded.calendars, NOTHING_HAPPENED);
@@ -60,10 +65,10 @@ export async function shippedCalendar(name: string): Promise<readonly CalendarYe
 }
 
 /** Every year of every calendar the plan names; the plan's own folder wins over the shipped one. */
-async function loadCalendars(plan: Plan, own: string): Promise<Calendars> {
+async function loadCalendars(plan: Plan, own: string | null): Promise<Calendars> {
   const calendars: CalendarYear[] = [];
   for (const name of plan.calendars) {
-    const [folder, years] = await yearsOf([join(own, name), join(SHIPPED, name)]);
+    const [folder, years] = await yearsOf([...(own === null ? [] : [join(own, name)]), join(SHIPPED, name)]);
     for (const file of years) {
       const read = readCalendar(`${name}/${file}`, await readFile(join(folder, file), 'utf8'));
       if (!read.ok) return read;

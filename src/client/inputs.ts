@@ -78,6 +78,8 @@ export interface ProposedAmendment {
   readonly compiled: CompiledPlan;
   /** First day on which it holds; null: from now on. */
   readonly effective: LocalDate | null;
+  /** What it was compiled from: a service that is asked from afar compiles it again. */
+  readonly files?: PlanFiles;
 }
 
 export interface Signed {

@@ -2,8 +2,12 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Dondoc } from '../client/dondoc';
 import { guardRoutes, PUBLIC } from './access';
 import { agencyRoutes } from './agency-routes';
+import type { Limits } from './api/limits';
+import { sendProblemOf } from './api/problem';
+import { apiRoutes, isApiPath } from './api/routes';
 import { assetRoutes } from './assets';
 import type { WebContext, WebDondoc } from './context';
 import { excelRoutes } from './excel-routes';
@@ -40,10 +44,14 @@ export interface WebOptions extends Omit<WebContext, 'publicUrl'> {
   /** `https://baocao.example` or `http://127.0.0.1:8080`, without a path. Throws TypeError when it is no URL. */
   readonly publicUrl: string;
   readonly log: WebLog;
+  /** Every use case, for programs; absent: there is no API. */
+  readonly api?: Dondoc;
+  /** Of programs; absent: those of the service. */
+  readonly limits?: Limits;
 }
 
 /** Not listening: the caller listens, on loopback, and closes it. GET, HEAD and OPTIONS change nothing in the store. */
-export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstance {
+export function createWeb({ publicUrl, api, limits, ...options }: WebOptions): FastifyInstance {
   const context: WebContext = { ...options, publicUrl: new URL(publicUrl) };
   const { log } = context;
   // Its own logger would write addresses, and with them the tokens of links.
@@ -53,8 +61,8 @@ export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstanc
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: TOKEN_LENGTH_MAX },
     // An address that cannot even be read: broken escapes, a token longer than any.
-    frameworkErrors: (_error, _request, reply) => {
-      sendError(reply.headers(SECURITY_HEADERS), 404);
+    frameworkErrors: (_error, request, reply) => {
+      refuse(request, reply.headers(SECURITY_HEADERS), 404);
     },
   });
   app.addHook('onRequest', async (request, reply) => {
@@ -67,9 +75,9 @@ export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstanc
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = answerable(error);
     if (status === 500) log.error({ route: request.routeOptions.url ?? 'none', ...errorFields(error) }, 'failed');
-    return sendError(reply, status);
+    return refuse(request, reply, status);
   });
-  app.setNotFoundHandler((_request, reply) => sendError(reply, 404));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 404));
   // Forms only.
   app.removeAllContentTypeParsers();
   app.register(formbody, { bodyLimit: TEXT_BYTES_MAX });
@@ -97,7 +105,13 @@ export function createWeb({ publicUrl, ...options }: WebOptions): FastifyInstanc
     roundRoutes(routes, context);
     reviewRoutes(routes, context);
   });
+  if (api !== undefined) apiRoutes(app, { dondoc: api, log, publicUrl: context.publicUrl, ...(limits === undefined ? {} : { limits }) });
   return app;
+}
+
+/** A page for people, a problem for programs. */
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
+  return isApiPath(request.url) ? sendProblemOf(reply, status) : sendError(reply, status);
 }
 
 function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
@@ -119,8 +133,8 @@ function plainRoutes(app: FastifyInstance, { dondoc, log }: WebContext): void {
 async function refuseUnmeasured(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   if (request.method !== 'POST') return undefined;
   const length = request.headers['content-length'];
-  if (length === undefined) return sendError(reply.header('connection', 'close'), 411);
-  return Number(length) > POST_BYTES_MAX ? sendError(reply.header('connection', 'close'), 413) : undefined;
+  if (length === undefined) return refuse(request, reply.header('connection', 'close'), 411);
+  return Number(length) > POST_BYTES_MAX ? refuse(request, reply.header('connection', 'close'), 413) : undefined;
 }
 
 /** The status to answer an error with: what the browser did wrong keeps its own, all else is 500. */

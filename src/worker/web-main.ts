@@ -20,8 +20,10 @@ async function main(): Promise<void> {
   const connection = connectionOf(config, database, temporal.client, log);
   const issuer = config.issuer === null ? {} : { issuer: connectIssuer({ ...config.issuer, back: `${config.publicUrl}${ISSUER_BACK}` }) };
   const changes = listenForChanges(config.databaseUrl, (error) => log.warn(errorFields(error), 'changes cannot be heard'));
+  const dondoc = connectDondoc(connection);
   const web = createWeb({
-    dondoc: connectDondoc(connection),
+    dondoc,
+    api: dondoc,
     publicUrl: config.publicUrl,
     log,
     now: () => connection.clock.now(),

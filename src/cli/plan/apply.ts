@@ -50,7 +50,7 @@ async function apply(path: string, { home, lang, json, dryRun, as, yes, effectiv
   if (dryRun !== true && yes !== true && !process.stdin.isTTY)
     throw wrongUse('Không có bàn phím để hỏi lại trước khi điều chỉnh; thêm --yes nếu chắc chắn.');
   await withService(home, async ({ dondoc }) => {
-    const { diff } = granted(await dondoc.previewAmendment({ compiled, effective }));
+    const { diff } = granted(await dondoc.previewAmendment({ compiled, effective, files }));
     if (dryRun === true) {
       if (json === true) printJson(diff);
       else print(...diffText(diff, compiled.plan.timeZone));
