@@ -96,7 +96,10 @@ test('whoever says another name than the token has, has no token, or asks where 
   const store = await serving(COORDINATOR, 'accept');
   const rows = await dumpRows(store.database);
   const accept = ['report', 'accept', REPORT, '--as', 'authority'];
-  expect(await run(accept)).toEqual({ ok: false, text: `Mã truy cập trong DONDOC_TOKEN thay mặt ${COORDINATOR}, không thay mặt authority.` });
+  expect(await run(accept)).toEqual({
+    ok: false,
+    text: `Mã truy cập trong DONDOC_TOKEN thay mặt ${COORDINATOR}, không thay mặt authority.`,
+  });
   process.env['DONDOC_TOKEN'] = `dd_00000000_${'A'.repeat(43)}`;
   expect((await run(accept)).text).toContain('không nhận mã truy cập');
   process.env['DONDOC_TOKEN'] = '';

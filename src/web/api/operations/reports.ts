@@ -71,7 +71,7 @@ export const reports = {
     call: async ({ content, file, ...path }, { dondoc, by }) => {
       const view = await dondoc.report(idOf(path));
       if (!view.ok) return view;
-      const sent = readSentIn(view.report, content, file);
+      const sent = await readSentIn(view.report, content, file);
       return sent.ok ? dondoc.submit({ report: idOf(path), content: sent.content, file: sent.file, by, via: 'api' }) : sent;
     },
   }),

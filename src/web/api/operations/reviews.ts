@@ -56,7 +56,7 @@ export const reviews = {
     answer: { version: z.number().int() },
     bytes: DOCUMENT_BYTES,
     call: async ({ plan, round, agency, file: given, ...signed }, { dondoc, by }) => {
-      const file = readDocument(given);
+      const file = await readDocument(given);
       if (isFieldError(file)) return { ok: false, reason: 'invalid', errors: [file] };
       return dondoc.certify({ report: idOf({ plan, round, agency }), ...signed, file, by });
     },

@@ -11,8 +11,8 @@ import type { content } from './report-shapes';
 export type Document = z.output<typeof document>;
 
 /** The file as it is kept, or what is wrong with it. */
-export function readDocument({ name, base64 }: Document): StoredFile | FieldError {
-  const upload = acceptUpload(name, Buffer.from(base64, 'base64'));
+export async function readDocument({ name, base64 }: Document): Promise<StoredFile | FieldError> {
+  const upload = await acceptUpload(name, Buffer.from(base64, 'base64'));
   return upload.ok ? upload.file : { pointer: '/file', code: upload.problem };
 }
 
@@ -23,7 +23,7 @@ export function isFieldError(read: StoredFile | FieldError): read is FieldError 
 type SentIn = { readonly ok: true; readonly content: FormContent; readonly file: StoredFile | null } | Refused;
 
 /** Content as fields, as a person would have typed it: the one reader of forms decides. */
-export function readSentIn(view: ReportView, sent: z.output<typeof content>, given: Document | null): SentIn {
+export async function readSentIn(view: ReportView, sent: z.output<typeof content>, given: Document | null): Promise<SentIn> {
   const { declared, missing, ...filled } = sent;
   const fields = new Map([
     ...postedOf({ ...filled, declared }),
@@ -31,7 +31,7 @@ export function readSentIn(view: ReportView, sent: z.output<typeof content>, giv
     ...(missing === undefined ? [] : [[PART_FIELD, 'yes'] as const]),
   ]);
   const read = readForm(view.form, { fields, hasFile: given !== null });
-  const file = given === null || view.form.attachment === 'none' ? null : readDocument(given);
+  const file = given === null || view.form.attachment === 'none' ? null : await readDocument(given);
   const fileErrors = file !== null && isFieldError(file) ? [file] : [];
   if (read.ok && (file === null || !isFieldError(file))) return { ok: true, content: read.content, file };
   return { ok: false, reason: 'invalid', errors: [...(read.ok ? [] : read.problems.map(errorOf)), ...fileErrors] };
