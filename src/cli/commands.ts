@@ -202,6 +202,38 @@ const LOADERS: Readonly<Record<string, () => Register>> = {
     const { contactUnsubstituteCommand }: typeof import('./contact/unsubstitute') = require('./contact/unsubstitute');
     return contactUnsubstituteCommand;
   },
+  'token create': () => {
+    const { tokenCreateCommand }: typeof import('./token/create') = require('./token/create');
+    return tokenCreateCommand;
+  },
+  'token list': () => {
+    const { tokenListCommand }: typeof import('./token/list') = require('./token/list');
+    return tokenListCommand;
+  },
+  'token revoke': () => {
+    const { tokenRevokeCommand }: typeof import('./token/revoke') = require('./token/revoke');
+    return tokenRevokeCommand;
+  },
+  'webhook create': () => {
+    const { webhookCreateCommand }: typeof import('./webhook/create') = require('./webhook/create');
+    return webhookCreateCommand;
+  },
+  'webhook list': () => {
+    const { webhookListCommand }: typeof import('./webhook/list') = require('./webhook/list');
+    return webhookListCommand;
+  },
+  'webhook remove': () => {
+    const { webhookRemoveCommand }: typeof import('./webhook/remove') = require('./webhook/remove');
+    return webhookRemoveCommand;
+  },
+  'webhook deliveries': () => {
+    const { webhookDeliveriesCommand }: typeof import('./webhook/deliveries') = require('./webhook/deliveries');
+    return webhookDeliveriesCommand;
+  },
+  'webhook resend': () => {
+    const { webhookResendCommand }: typeof import('./webhook/resend') = require('./webhook/resend');
+    return webhookResendCommand;
+  },
   completion: () => {
     const { completionCommand }: typeof import('./completion') = require('./completion');
     return completionCommand;
@@ -222,6 +254,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   log: 'enter what was done under duties that are acts, not reports',
   contact: 'see, hand over and correct whom mails go to',
   decision: 'record what somebody above decided',
+  token: 'let programs use the API, and stop them',
+  webhook: 'tell other programs what happens',
 };
 
 /** Adds the subcommand that `words` name; when they name none, all that they could mean, so that help and suggestions know them. */

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   'wrong-agency': 'Nhiệm vụ này không giao cho đơn vị đó.',
   'wrong-count': 'Số lần phải là số nguyên từ 1 đến 9999.',
   'not-yours': 'Mỗi đơn vị chỉ ghi nhật ký của đơn vị mình; cán bộ tổng hợp ghi cho mọi đơn vị.',
-  'already-removed': 'Dòng nhật ký này đã được gạch bỏ; không có gì thay đổi.',
+  'already-removed': 'Đã được gạch bỏ trước đó; không có gì thay đổi.',
   'unknown-round': 'Kế hoạch không có đợt báo cáo này.',
   'unknown-person': 'Kế hoạch không có người này.',
   'unknown-template': 'Không có lời thư này. `dondoc notices wording <kế hoạch>` cho biết các lời thư.',

@@ -116,6 +116,11 @@ const ACTS: Readonly<Record<string, string>> = {
   'log-add': 'ghi nhật ký',
   'log-remove': 'gạch bỏ dòng nhật ký',
   approve: 'phê duyệt',
+  'create-token': 'tạo mã truy cập',
+  'revoke-token': 'thu hồi mã truy cập',
+  'create-webhook': 'thêm địa chỉ nhận thông báo',
+  'remove-webhook': 'bỏ địa chỉ nhận thông báo',
+  'resend-delivery': 'gửi lại thông báo',
 };
 
 export function actWords(act: string): string {

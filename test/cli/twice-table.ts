@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dondoc } from '../../src/client/dondoc';
-import { COORDINATOR, PLAN, REPORT, WORDS } from '../client/acts-table';
+import { COORDINATOR, PLAN, REPORT, TOKEN_ID, WEBHOOK, WORDS } from '../client/acts-table';
 import { PLAN_2027 } from './support';
 
 const [SIGNED, LIST, WORDED] = ['ban-ky.pdf', 'dau-moi.csv', 'loi-thu.txt'] as const;
@@ -10,7 +10,7 @@ const [SIGNED, LIST, WORDED] = ['ban-ky.pdf', 'dau-moi.csv', 'loi-thu.txt'] as c
 /** What some of them read. */
 export function writeTwiceFiles(folder: string): void {
   writeFileSync(join(folder, WORDED), WORDS);
-  writeFileSync(join(folder, SIGNED), '%PDF-1.7 signed');
+  writeFileSync(join(folder, SIGNED), '%PDF-1.7 signed\n%%EOF\n');
   writeFileSync(join(folder, LIST), 'agency,role,title,email\nxa-1,officer,Văn phòng xã,moi.xa-1@senvang.example\n');
 }
 
@@ -22,6 +22,8 @@ export interface TwiceCommand {
   /** Of the second time, besides whose act stands; `done`: it succeeds, and changes nothing. */
   readonly says: string;
   readonly done?: true;
+  /** Its rows hold chance or the real time: no two are the same. */
+  readonly unlike?: true;
 }
 
 /** What changes no rows of a running plan is `null`; a string names the test in which a command needs a worker. */
@@ -91,7 +93,7 @@ export const COMMANDS = (folder: string): Readonly<Record<string, TwiceCommand |
     words: [PLAN, 'kiem-tra', '--agency', 'xa-1', '--date', '2026-06-04', '--count', '2', ...AS],
     says: 'đã được ghi',
   },
-  'log remove': { like: 'removeFromLog', words: [`${PLAN}/kiem-tra/1`, '--reason', 'Nhầm ngày', ...AS], says: 'đã được gạch bỏ' },
+  'log remove': { like: 'removeFromLog', words: [`${PLAN}/kiem-tra/1`, '--reason', 'Nhầm ngày', ...AS], says: 'được gạch bỏ' },
   'contact set': {
     like: 'setContact',
     words: [PLAN, 'xa-1/officer', '--email', 'moi.xa-1@senvang.example', '--yes', ...AS],
@@ -111,6 +113,19 @@ export const COMMANDS = (folder: string): Readonly<Record<string, TwiceCommand |
     says: 'không có gì thay đổi',
     done: true,
   },
+  'token create': {
+    like: 'createToken',
+    words: ['--title', 'Phần mềm', '--scopes', 'read', '--plan', PLAN, '--actor', COORDINATOR],
+    says: 'Đã có rồi',
+    unlike: true,
+  },
+  'token revoke': { like: 'revokeToken', words: [TOKEN_ID], says: 'đã bị thu hồi', unlike: true },
+  'webhook create': { like: 'createWebhook', words: ['https://nhan.example/dondoc'], says: 'Đã có rồi', unlike: true },
+  'webhook remove': { like: 'removeWebhook', words: [WEBHOOK], says: 'được gạch bỏ', unlike: true },
+  'webhook resend': 'test/client/webhooks.test.ts',
+  'token list': null,
+  'webhook list': null,
+  'webhook deliveries': null,
   'consolidation approve': 'test/live/schedules.test.ts',
   'plan check': null,
   'plan preview': null,

@@ -99,7 +99,7 @@ const program = {
 } as const;
 const createToken = (dondoc: Dondoc) => dondoc.createToken({ ...program, secret: 'A'.repeat(43) });
 /** Beginning of `printf %s AAA… | sha256sum`. */
-const TOKEN_ID = '0f007385';
+export const TOKEN_ID = '0f007385';
 const createWebhook = (dondoc: Dondoc) =>
   dondoc.createWebhook({
     url: 'https://nhan.example/dondoc',
@@ -108,7 +108,7 @@ const createWebhook = (dondoc: Dondoc) =>
     by: 'operator',
     secret: `whsec_${'A'.repeat(32)}`,
   });
-const WEBHOOK = 'wh_d3a8bab5';
+export const WEBHOOK = 'wh_d3a8bab5';
 /** Of the first proposal; good for three days. */
 export const CONFIRMATION = signContactLink(
   { plan: PLAN, contact: 'xa-1/officer', n: 1, expiresAt: Date.parse('2026-06-08T03:00:00.000Z') / 1000 },

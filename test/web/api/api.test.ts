@@ -80,14 +80,14 @@ test('what is sent in is checked as the page checks it, each problem at its fiel
   expect(await send({})).toEqual([422, [{ pointer: '/content/narrative/noi-dung', code: 'text-required' }]]);
   const exe = { name: 'a.pdf', base64: Buffer.from('MZ not a document').toString('base64') };
   expect(await send({ narrative: { 'noi-dung': 'Đã làm' } }, exe)).toEqual([422, [{ pointer: '/file', code: 'file-type' }]]);
-  const pdf = { name: 'a.pdf', base64: Buffer.from('%PDF-1.7 signed').toString('base64') };
+  const pdf = { name: 'a.pdf', base64: Buffer.from('%PDF-1.7 signed\n%%EOF\n').toString('base64') };
   expect(await send({ narrative: { 'noi-dung': 'Đã làm' } }, pdf)).toEqual([200, 'taken']);
 });
 
 test('a file that was sent in comes back as an attachment, to its report only', async () => {
   const { post, app, token } = await apiOn(await open());
   const mine = await token();
-  const bytes = Buffer.from('%PDF-1.7 signed');
+  const bytes = Buffer.from('%PDF-1.7 signed\n%%EOF\n');
   const file = { name: 'báo cáo.pdf', base64: bytes.toString('base64') };
   await post(SUBMIT, { content, file }, mine);
   const hash = createHash('sha256').update(bytes).digest('hex');

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { NewToken } from '../../../src/client/dondoc';
 import type { Limits } from '../../../src/web/api/limits';
+import type { WebLog } from '../../../src/web/log';
 import { createWeb } from '../../../src/web/server';
 import { COORDINATOR, PLAN, plainScene } from '../../client/acts-table';
 import { type Store, silentLog } from '../../support/store';
@@ -24,10 +25,10 @@ export interface Api {
 }
 
 /** The plan in the middle of its round, behind the API. */
-export async function apiOn(store: Store, limits: Limits = NO_LIMITS): Promise<Api> {
+export async function apiOn(store: Store, limits: Limits = NO_LIMITS, log: WebLog = silentLog): Promise<Api> {
   await plainScene(store);
   const { dondoc, clock } = store;
-  const app = createWeb({ dondoc, api: dondoc, publicUrl: 'http://127.0.0.1:8080', log: silentLog, now: () => clock.now(), limits });
+  const app = createWeb({ dondoc, api: dondoc, publicUrl: 'http://127.0.0.1:8080', log, now: () => clock.now(), limits });
   let made = 0;
   const ask = async (method: 'GET' | 'POST', path: string, token: string | undefined, body?: unknown): Promise<Asked> => {
     const answer = await app.inject({
