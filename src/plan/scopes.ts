@@ -1,7 +1,7 @@
 /** What a program's token opens. No scope contains another. */
-import { type PlanRole, staffOf } from './staff';
-import type { Plan } from './model';
+import type { Plan, PlanRole } from './model';
 import { peopleOf } from './posts';
+import { staffOf } from './staff';
 
 export const SCOPES = ['read', 'report', 'review', 'manage', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];

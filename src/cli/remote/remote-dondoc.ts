@@ -32,6 +32,9 @@ function overHttp(service: Service, program: Program): Dondoc {
     startPlan: call('startPlan'),
     planInForce: ofPlan('planInForce'),
     status: ofPlan('status'),
+    agencyYear: async () => {
+      throw no('Trang của đơn vị xem trên web, không bằng lệnh này.');
+    },
     preview: ofPlan('preview'),
     dueCalendar: call('dueCalendar'),
     previewAmendment: call('previewAmendment'),
@@ -54,6 +57,7 @@ function overHttp(service: Service, program: Program): Dondoc {
     dossier: ofReport('dossier'),
     file: files,
     submit: call('submit'),
+    say: call('say'),
     withdraw: call('withdraw'),
     askForTime: call('askForTime'),
     promise: call('promise'),
@@ -102,7 +106,14 @@ function overHttp(service: Service, program: Program): Dondoc {
     proposeContact: never('proposeContact'),
     openContactLink: never('openContactLink'),
     confirmContact: never('confirmContact'),
+    openAgencyLink: never('openAgencyLink'),
     signedIn: never('signedIn'),
+    askForCode: never('askForCode'),
+    signInWithCode: never('signInWithCode'),
+    signInByIssuer: never('signInByIssuer'),
+    sessions: never('sessions'),
+    endSession: never('endSession'),
+    endOtherSessions: never('endOtherSessions'),
     close: async () => {},
   };
 }

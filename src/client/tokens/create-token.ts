@@ -6,15 +6,15 @@ import type { Trx } from '../../store/database';
 import { planContext, UnknownPlan } from '../../store/plans';
 import type { Connection } from '../connection';
 import type { Dondoc, Outcome, Refusal } from '../dondoc';
-import { hashOf, newSecret } from '../identity/sessions';
+import { hashOf, newSecret } from '../identity/secrets';
 import { lastAct } from '../last-act';
 import type { NewToken } from './token';
 
 const ID_LENGTH = 8;
 
 /** A program's token, shown once: only its hash is stored. The trail names its id, its scopes and its actor. */
-export function createToken({ database, clock, wallClock }: Connection): Dondoc['createToken'] {
-  return ({ secret = newSecret(), ...wanted }) => {
+export function createToken({ database, clock, wallClock, randomBytes }: Connection): Dondoc['createToken'] {
+  return ({ secret = newSecret(randomBytes), ...wanted }) => {
     const title = wanted.title.trim();
     const id = hashOf(secret).slice(0, ID_LENGTH);
     const token = `dd_${id}_${secret}`;

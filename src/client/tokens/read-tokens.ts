@@ -1,7 +1,7 @@
 import { allTokens, goodToken, noteTokenUse, type TokenRow } from '../../store/api-tokens';
 import type { Connection } from '../connection';
 import type { Dondoc } from '../dondoc';
-import { hashOf } from '../identity/sessions';
+import { hashOf } from '../identity/secrets';
 import type { Program, TokenView } from './token';
 
 const FORM = /^dd_[0-9a-f]{8}_[\w-]{43}$/;

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { HOOK_EVENTS } from '../../plan/hook-events';
 import { audit, lockTrail } from '../../store/audit';
 import { storeWebhook, webhookTo } from '../../store/webhooks';
 import type { Connection } from '../connection';
 import type { Dondoc, Outcome } from '../dondoc';
-import { hashOf } from '../identity/sessions';
+import { hashOf } from '../identity/secrets';
 import { lastAct } from '../last-act';
 import { isHookUrl } from './url';
 
@@ -12,8 +11,8 @@ const ID_LENGTH = 8;
 const KEY_BYTES = 32;
 
 /** From now on the address is told. The trail names its host, and nothing else of it. Its key is answered once. */
-export function createWebhook({ database, clock, wallClock, localHooks = false }: Connection): Dondoc['createWebhook'] {
-  return async ({ url, plan, by, events: wanted, secret = `whsec_${randomBytes(KEY_BYTES).toString('base64')}` }) => {
+export function createWebhook({ database, clock, wallClock, randomBytes, localHooks = false }: Connection): Dondoc['createWebhook'] {
+  return async ({ url, plan, by, events: wanted, secret = `whsec_${Buffer.from(randomBytes(KEY_BYTES)).toString('base64')}` }) => {
     if (!isHookUrl(url, localHooks)) return { ok: false, reason: 'bad-address' };
     const events = HOOK_EVENTS.filter((event) => wanted.includes(event));
     if (events.length === 0) return { ok: false, reason: 'no-events' };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act, pageOf, reading } from '../operation';
 import { day, id, instant, next, paging, plan } from '../shapes';
 import { withoutAddresses } from './addresses';
+import { stateShape, timeliness } from './report-shapes';
 import { compileSent, PLAN_BYTES, planFiles } from './plan-files';
 
 const count = z.number().int();
@@ -80,6 +81,24 @@ export const plans = {
       }),
     },
     call: ({ plan }, { dondoc }) => dondoc.status(plan),
+  }),
+  agencyYear: reading({
+    path: '/plans/{plan}/agencies/{agency}',
+    scope: 'read',
+    summary: 'What an agency owes this year by date, and what it sent.',
+    params: { plan: id, agency: id },
+    fields: {},
+    answer: {
+      agency: z.looseObject({ id, name: z.string() }),
+      now: instant,
+      reports: z.array(z.looseObject({ round: id, title: z.string(), due: day, state: z.looseObject(stateShape), timeliness })),
+    },
+    call: async (input, { dondoc }) => {
+      const answer = await dondoc.agencyYear(input);
+      if (!answer.ok) return answer;
+      const { agency, now, reports } = answer.year;
+      return { ok: true, agency: withoutAddresses(agency), now, reports };
+    },
   }),
   preview: reading({
     path: '/plans/{plan}/preview',

@@ -23,7 +23,8 @@ export const reports = {
       const answer = await dondoc.report(idOf(input));
       if (!answer.ok) return answer;
       const { plan, agency } = answer.report;
-      return { ok: true, report: { ...answer.report, plan: plan.id, agency: agency.id } };
+      // What opens without a token is not given to whoever has one.
+      return { ok: true, report: { ...answer.report, plan: plan.id, agency: agency.id, feed: '', agencyPage: '' } };
     },
   }),
   why: reading({
@@ -74,6 +75,16 @@ export const reports = {
       const sent = await readSentIn(view.report, content, file);
       return sent.ok ? dondoc.submit({ report: idOf(path), content: sent.content, file: sent.file, by, via: 'api' }) : sent;
     },
+  }),
+  say: act({
+    path: `${REPORT_PATH}/say`,
+    scope: 'report',
+    summary: 'Ask or answer about this report; the other side is told by mail. For the agency with a token of its own, else for the coordinator.',
+    params: report,
+    fields: { text: text(4000) },
+    answer: { n: z.number().int() },
+    call: ({ text, ...path }, { dondoc, program, by }) =>
+      dondoc.say({ report: idOf(path), side: program.agency === null ? 'coordinator' : 'agency', text, by }),
   }),
   withdraw: act({
     path: `${REPORT_PATH}/withdraw`,

@@ -1,7 +1,6 @@
 /** A round: its reports a page at a time, and one act on many of them. */
 import { z } from 'zod';
-import { MOST_AT_ONCE } from '../../../client/round/round-acts';
-import { ROUND_FILTERS } from '../../../plan/round-filters';
+import { MOST_AT_ONCE, ROUND_FILTERS } from '../../../plan/round-filters';
 import { act, reading } from '../operation';
 import { actor, contact, day, id, instant, next, paging, text } from '../shapes';
 import { withoutAddresses } from './addresses';

@@ -31,7 +31,14 @@ export const OPERATIONS: Readonly<Record<keyof Dondoc, Operation | string>> = {
   proposeContact: LINK_ONLY,
   openContactLink: LINK_ONLY,
   confirmContact: LINK_ONLY,
+  openAgencyLink: LINK_ONLY,
   signedIn: SESSION_ONLY,
+  askForCode: SESSION_ONLY,
+  signInWithCode: SESSION_ONLY,
+  signInByIssuer: SESSION_ONLY,
+  sessions: SESSION_ONLY,
+  endSession: SESSION_ONLY,
+  endOtherSessions: SESSION_ONLY,
   close: 'ends the process, not an act',
 };
 
