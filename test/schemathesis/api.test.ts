@@ -60,10 +60,17 @@ test.each(Object.entries(KINDS))(
       const run = await schemathesis(`${url}/api/v1/openapi.json`, CONFIG, [
         '--url',
         `${url}/api/v1`,
-        ...['--header', `Authorization: Bearer ${secret}`],
-        ...['--exclude-checks', EXCLUDED],
-        ...['--max-time', String(seconds)],
-        ...['--continue-on-failure', '--suppress-health-check', 'all', '--seed', '6'],
+        '--header',
+        `Authorization: Bearer ${secret}`,
+        '--exclude-checks',
+        EXCLUDED,
+        '--max-time',
+        String(seconds),
+        '--continue-on-failure',
+        '--suppress-health-check',
+        'all',
+        '--seed',
+        '6',
         ...words,
       ]);
       expect({ said: run.code === 0 ? '' : run.said.slice(-20_000), failed: failed.slice(0, 5) }).toEqual({ said: '', failed: [] });

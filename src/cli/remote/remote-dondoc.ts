@@ -30,6 +30,9 @@ function overHttp(service: Service, program: Program): Dondoc {
   return {
     plans: async () => (await ask(service, 'plans', {})).plans,
     startPlan: call('startPlan'),
+    board: async () => {
+      throw no('Toàn cảnh kế hoạch xem trên web, không bằng lệnh này.');
+    },
     planInForce: ofPlan('planInForce'),
     status: ofPlan('status'),
     agencyYear: async () => {

@@ -1,5 +1,5 @@
 /** Counts of a matrix: how many cells are in which state, and what that makes as rates. */
-import { type CellFacts, type CellState, cellState } from './cells';
+import { CELL_STATES, type CellFacts, type CellState, cellState } from './cells';
 
 /** So many reports that share their facts. */
 export interface CountedFacts extends CellFacts {
@@ -26,7 +26,10 @@ export function tallied(counted: readonly CountedFacts[]): Tally {
 
 export function added(some: Tally, more: Tally): Tally {
   const cells = { ...some.cells };
-  for (const [state, n] of Object.entries(more.cells) as readonly [CellState, number][]) cells[state] = (cells[state] ?? 0) + n;
+  for (const state of CELL_STATES) {
+    const n = more.cells[state];
+    if (n !== undefined) cells[state] = (cells[state] ?? 0) + n;
+  }
   return {
     cells,
     owed: some.owed + more.owed,

@@ -49,14 +49,14 @@
   }
 
   const events = new EventSource(source.dataset.liveSource);
-  events.addEventListener('changed', refresh);
+  events.addEventListener('changed', () => void refresh());
   // What came while the line was down or before it stood.
-  events.addEventListener('open', refresh);
+  events.addEventListener('open', () => void refresh());
   document.addEventListener('visibilitychange', () => {
-    if (isStale) refresh();
+    if (isStale) void refresh();
   });
   const turnsIn = Number(source.dataset.turnsIn);
-  if (turnsIn > 0) setTimeout(refresh, Math.min(turnsIn, 2 ** 31 - 1));
+  if (turnsIn > 0) setTimeout(() => void refresh(), Math.min(turnsIn, 2 ** 31 - 1));
   for (const other of document.querySelectorAll('[data-without-live]')) other.hidden = true;
   for (const note of document.querySelectorAll('[data-with-live]')) note.hidden = false;
 })();

@@ -132,17 +132,9 @@ function cellWords(state: CellState, relation: Relation, lang: Language): readon
 
 function shownState(state: CellState, relation: Relation): CellState {
   if (relation === 'assigned') return state;
-  switch (state) {
-    case 'overdue':
-    case 'missed':
-      return 'due';
-    case 'submitted-late':
-      return 'submitted-on-time';
-    case 'accepted-late':
-      return 'accepted-on-time';
-    default:
-      return state;
-  }
+  if (state === 'overdue' || state === 'missed') return 'due';
+  if (state === 'submitted-late') return 'submitted-on-time';
+  return state === 'accepted-late' ? 'accepted-on-time' : state;
 }
 
 function Legend({ board, lang }: { readonly board: Board; readonly lang: Language }): VNode {

@@ -1,6 +1,5 @@
 /** The year as a line: due dates, today, and what comes next. */
 import type { VNode } from 'preact';
-import type { Board } from '../../client/dondoc';
 import { addDays, daysBetween, localDateOf } from '../../plan/dates';
 import type { LocalDate } from '../../plan/model';
 import { fullDate } from '../../plan/words';

@@ -7,6 +7,8 @@ import { stateShape, timeliness } from './report-shapes';
 import { compileSent, PLAN_BYTES, planFiles } from './plan-files';
 
 const count = z.number().int();
+/** How agencies stand to the plan, and what they are; of several kinds: nothing. */
+const group = z.string().regex(/^(?:assigned|invited)\.[a-z0-9-]{0,59}$/);
 const roundStatus = z.looseObject({
   round: id,
   title: z.string(),
@@ -81,6 +83,27 @@ export const plans = {
       }),
     },
     call: ({ plan }, { dondoc }) => dondoc.status(plan),
+  }),
+  board: reading({
+    path: '/plans/{plan}/board',
+    scope: 'read',
+    summary: 'What waits for the coordinator, how each round and group stands, and the agencies of one group by round, from one agency on.',
+    params: plan,
+    fields: { group: group.optional(), after: id.optional() },
+    answer: {
+      board: z.looseObject({
+        state: z.enum(['running', 'ended']),
+        version: count,
+        now: instant,
+        rounds: z.array(z.looseObject({ id, title: z.string(), due: day, state: z.string() })),
+        groups: z.array(z.looseObject({ id: group, size: count, next: id.nullable() })),
+        tasks: z.array(z.looseObject({ kind: z.string(), n: count })),
+      }),
+    },
+    call: async ({ plan, group, after }, { dondoc }) => {
+      const answer = await dondoc.board({ plan, open: group === undefined ? [] : [{ group, after: after ?? null }] });
+      return answer.ok ? { ok: true, board: { ...answer.board, plan: withoutAddresses(answer.board.plan) } } : answer;
+    },
   }),
   agencyYear: reading({
     path: '/plans/{plan}/agencies/{agency}',

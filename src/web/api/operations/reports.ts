@@ -79,7 +79,8 @@ export const reports = {
   say: act({
     path: `${REPORT_PATH}/say`,
     scope: 'report',
-    summary: 'Ask or answer about this report; the other side is told by mail. For the agency with a token of its own, else for the coordinator.',
+    summary:
+      'Ask or answer about this report; the other side is told by mail. For the agency with a token of its own, else for the coordinator.',
     params: report,
     fields: { text: text(4000) },
     answer: { n: z.number().int() },
