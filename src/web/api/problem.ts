@@ -88,7 +88,7 @@ const STATUSES: Readonly<Partial<Record<ApiCode, number>>> = {
   'temporal-unreachable': 503,
 };
 
-export function statusOf(code: ApiCode): number {
+function statusOf(code: ApiCode): number {
   return STATUSES[code] ?? (code.startsWith('unknown-') ? 404 : NOT_RIGHT.has(code) ? 422 : 409);
 }
 

@@ -22,13 +22,16 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Written out, so that readers of other languages understand the pattern too. */
 const WRITTEN = new RegExp(`^[\\t\\n\\r -~\u0080-\u{10ffff}]*$`, 'u');
 
+const SHORT_MAX = 500;
+
 /** Text as people write it: lines and tabs, no other control characters; up to `max` characters. */
 export function text(max: number) {
-  return z
+  const written = z
     .string()
-    .max(max)
     .regex(WRITTEN)
-    .refine((written) => !/\p{Cs}/u.test(written), 'half a character');
+    .refine((typed) => typed.length <= max && !/\p{Cs}/u.test(typed), `at most ${max} characters, each of them whole`);
+  // Tools that try every bound would try these for minutes.
+  return max > SHORT_MAX ? written.describe(`At most ${max} characters.`) : written.max(max);
 }
 
 export const reason = text(2000).describe('Why; it is told to those it concerns and stands in the audit trail.');

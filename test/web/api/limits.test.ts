@@ -44,7 +44,8 @@ test('10,000 guesses open nothing, and whoever has a token is answered meanwhile
     times.push(performance.now() - begun);
   }
   // A slow machine begins another minute or two meanwhile.
-  expect([...answers.keys()].toSorted()).toEqual([401, 429]);
+  expect(answers.size).toBe(2);
+  expect((answers.get(401) ?? 0) + (answers.get(429) ?? 0)).toBe(10_000);
   expect(answers.get(401)).toBeLessThanOrEqual(20 * 5);
   const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
   expect(p95).toBeLessThan(200);

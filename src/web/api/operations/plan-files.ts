@@ -14,7 +14,7 @@ const fileName = z.string().regex(/^[\w-]{1,100}\.(yaml|yml|csv)$/);
 
 export const planFiles = {
   files: z
-    .strictObject({ main: fileName, texts: z.record(fileName, z.string().max(2 * 1024 * 1024)) })
+    .strictObject({ main: fileName, texts: z.record(fileName, z.string()) })
     .describe('The plan file and the CSV files beside it; calendars are those that come with Dondoc.'),
   compiledHash: sha256.optional().describe('What the sender has compiled it to; anything else is refused.'),
 };

@@ -125,7 +125,11 @@ export const programs = {
     scope: 'admin',
     summary: 'Tell an address what happens from now on; the key that signs is answered this once.',
     params: {},
-    fields: { url: text(2000), events: z.array(z.enum(HOOK_EVENTS)).min(1).max(HOOK_EVENTS.length), plan: id.nullable() },
+    fields: {
+      url: text(2000).regex(/^https?:\/\//),
+      events: z.array(z.enum(HOOK_EVENTS)).min(1).max(HOOK_EVENTS.length),
+      plan: id.nullable(),
+    },
     answer: { id: hookId, secret: z.string() },
     bound: 'any',
     call: async (input, { dondoc, program, by }) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReportState } from '../../../plan/report';
 import { actor, day, document, id, instant, reason, sha256, text } from '../shapes';
 
-export const status = z.enum(['scheduled', 'open', 'submitted', 'returned', 'accepted', 'waived', 'missed']);
+const status = z.enum(['scheduled', 'open', 'submitted', 'returned', 'accepted', 'waived', 'missed']);
 export const timeliness = z.string().describe('Whether it came on time, late with permission, late, or is still awaited.');
 
 const dated = instant.nullable();
