@@ -217,7 +217,7 @@ test('one sees one’s sessions and ends them', async () => {
       .querySelectorAll('tbody th')
       .map(({ text }) => text)
       .toSorted(),
-  ).toEqual(['Firefox, Windows', 'Safari, iPhone']);
+  ).toEqual(['Firefox, Windows (phiên này)', 'Safari, iPhone']);
   const [row] = seen.querySelectorAll('tbody tr').filter(({ text }) => text.includes('iPhone'));
   const session = row?.querySelector('input[name=session]')?.getAttribute('value') ?? '';
   expect((await firefox.submit('/sessions', '/sessions/end', { session })).headers.location).toBe('/sessions');

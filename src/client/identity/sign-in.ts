@@ -16,16 +16,26 @@ const GUESSES_OF_A_NETWORK_AN_HOUR = 50;
 type Typed = Parameters<Dondoc['signInWithCode']>[0];
 
 export function signInWithCode(connection: Connection): Dondoc['signInWithCode'] {
-  return (typed) => connection.database.transaction().execute((trx) => take(connection, trx, typed));
+  const { database, wallClock, linkKeys } = connection;
+  return async (typed) => {
+    const guesses = countedAs('guess', typed.network, linkKeys);
+    // Whoever guesses on costs one small query.
+    if ((await countOf(database, guesses, await wallClock.now())) >= GUESSES_OF_A_NETWORK_AN_HOUR)
+      return { ok: false, reason: 'too-many-tries' };
+    return database.transaction().execute((trx) => take(connection, trx, typed));
+  };
 }
 
 async function take(connection: Connection, trx: Trx, typed: Typed): Promise<Outcome<OpenedSession>> {
   const { linkKeys, wallClock } = connection;
   const now = await wallClock.now();
   const guesses = countedAs('guess', typed.network, linkKeys);
-  if ((await countOf(trx, guesses, now)) >= GUESSES_OF_A_NETWORK_AN_HOUR) return { ok: false, reason: 'too-many-tries' };
   const code = await codeOfBrowser(trx, hashOf(typed.browser));
-  if (code !== undefined && code.ended_at !== null) return { ok: false, reason: 'code-ended' };
+  if (code !== undefined && code.ended_at !== null) {
+    // One that was used may be typed again by a double click; one that was guessed at is not.
+    if (code.tries >= TRIES) await countOnce(trx, guesses, now);
+    return { ok: false, reason: 'code-ended' };
+  }
   const right =
     code !== undefined &&
     codeExpiry(code) > now &&
