@@ -18,6 +18,7 @@ import { approveConsolidation } from './approve';
 import { readBoard } from './board/read-board';
 import { cancelNotice } from './cancel-notice';
 import { importContacts } from './contacts/import-contacts';
+import { listAgencies } from './contacts/list-agencies';
 import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
 import { readContacts } from './contacts/read-contacts';
 import { setContact } from './contacts/set-contact';
@@ -132,6 +133,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     log: readLog(connection),
     removeFromLog: removeFromLog(connection),
     contacts: readContacts(connection),
+    agencies: listAgencies(connection),
     setContact: setContact(connection),
     proposeContact: proposeContact(connection),
     openContactLink: openContactLink(connection),

@@ -18,6 +18,7 @@ import type { ReportDossier } from './round/dossier';
 import type { ActedOn, ActPreview, RoundDeed } from './round/round-acts';
 import type { RoundQuery, RoundView } from './round/round-view';
 import type {
+  AgencyPage,
   AgencyYear,
   ConsolidationStatus,
   ContactChanged,
@@ -267,6 +268,16 @@ export interface Dondoc {
   removeFromLog(input: { readonly id: string; readonly reason: string; readonly by: Actor }): Promise<Outcome<object>>;
   /** The posts of a plan with the addresses in force and what is known against them. */
   contacts(plan: string): Promise<Outcome<{ readonly contacts: readonly ContactView[] }>>;
+  /**
+   * Agencies with their posts, those that are not reached first, at most `size` at a time; `search`: part of a name, marks or not;
+   * `after`: `next` of the page before.
+   */
+  agencies(input: {
+    readonly plan: string;
+    readonly search: string;
+    readonly after: number | null;
+    readonly size: number;
+  }): Promise<Outcome<AgencyPage>>;
   /** Hands a post over, or puts its address right. What is not given stays. */
   setContact(input: ContactChange): Promise<Outcome<ContactChanged>>;
   /** The bearer of a report's link names its agency's new officer. Nothing changes before the new address confirms; at most three a day. */

@@ -277,6 +277,15 @@ export interface ContactView {
   readonly substitutes: readonly Substitute[];
 }
 
+/** A page of agencies with their posts; `next`: where the page after it begins. */
+export interface AgencyPage {
+  readonly agencies: readonly { readonly id: string; readonly name: string; readonly contacts: readonly ContactView[] }[];
+  readonly next: number | null;
+  /** How many the search found, and how many of the whole plan are not reached. */
+  readonly found: number;
+  readonly refused: number;
+}
+
 export interface ContactChanged {
   /** What is different now; empty: it was so already. */
   readonly changed: readonly ('title' | 'email' | 'phone' | 'health')[];

@@ -26,6 +26,8 @@ import { signInRoutes } from './sign-in/sign-in-routes';
 import { contactRoutes } from './contact-routes';
 import { reportRoutes } from './report-routes';
 import { boardRoutes } from './staff/board-routes';
+import { contactsRoomRoutes } from './staff/contacts-routes';
+import { contactListRoutes } from './staff/list-routes';
 import { noticesRoutes } from './staff/notices-routes';
 import { wordingRoutes } from './staff/wording-routes';
 import { reviewRoutes } from './staff/review-routes';
@@ -100,6 +102,8 @@ export function createWeb({ publicUrl, api, limits, ...options }: WebOptions): F
     if (context.issuer !== undefined) issuerRoutes(routes, context, context.issuer);
     boardRoutes(routes, context);
     liveRoutes(routes, context);
+    contactsRoomRoutes(routes, context);
+    contactListRoutes(routes, context);
     noticesRoutes(routes, context);
     wordingRoutes(routes, context);
     roundRoutes(routes, context);

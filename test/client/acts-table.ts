@@ -346,6 +346,7 @@ export const ACTS: Readonly<Record<keyof Dondoc, TwiceAct | string | null>> = {
   openAgencyLink: null,
   log: null,
   contacts: null,
+  agencies: null,
   openContactLink: null,
   consolidations: null,
   document: null,

@@ -60,6 +60,16 @@ export function fakeDondoc(): FakeDondoc {
     endOtherSessions: async (input) => turn('end-session', input, { ended: 1 }),
     openFeed: async (token) => (token === 'good-feed' ? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' : null),
     openAgencyLink: async (token) => (token === 'good-agency' ? { plan: 'sen-vang-2024', agency: 'xa-tan-an' } : null),
+    agencies: async () => ({ ok: true, agencies: [], next: null, found: 0, refused: 0 }),
+    contacts: async () => ({ ok: true, contacts: [] }),
+    setContact: async (input) => turn('set-contact', input, { changed: [], open: 0, saidAnew: 0 }),
+    substituteContact: async (input) => turn('substitute-contact', input, { changed: true }),
+    endSubstitute: async (input) => turn('end-substitute', input, { changed: true }),
+    importContacts: async (input) => turn('import-contacts', input, { changed: [], same: 0, rejected: [] }),
+    evidence: async ({ plan, agency }) => ({
+      ok: true,
+      pack: { plan, agency, names: null, events: [], trail: { line: 0, hash: '', brokenAt: null } },
+    }),
     agencyYear: async () => ({ ok: true, year: agencyYear() }),
     report: async (id) => {
       const report = fake.reports.get(id);

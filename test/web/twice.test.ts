@@ -1,4 +1,5 @@
 /** Every form sent twice, as by a double click or a reload, has one effect, and its second answer says that it was done. */
+import { deflateRawSync } from 'node:zlib';
 import type { Dondoc } from '../../src/client/dondoc';
 import type { SignedIn } from '../../src/client/identity/person';
 import { linkExpiry } from '../../src/client/links';
@@ -15,6 +16,8 @@ import { ACTS, ASKS, BROWSER, CODE, CONFIRMATION, COORDINATOR, NOW, plainScene, 
 const { open } = usePostgres();
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PATH = '/reports/:plan/:round/:agency';
+/** As the page holds a list that it has looked at. */
+const packedList = (text: string) => deflateRawSync(text).toString('base64url');
 const ASKED = { date: '2026-06-24', reason: 'Chờ số liệu' };
 
 interface Form {
@@ -111,6 +114,45 @@ const STAFF_FORMS: Readonly<Record<string, Form & { readonly path: string; reado
     first: 303,
     second: 409,
     says: 'Nội dung này đã được gửi rồi; không gửi thêm lần nữa.',
+  },
+  '/plans/:plan/agencies/:agency/contact': {
+    like: 'setContact',
+    path: `/plans/${PLAN}/agencies/xa-1/contact`,
+    fields: { contact: 'xa-1/officer', title: 'Văn phòng xã', email: 'moi.xa-1@senvang.example', phone: '' },
+    first: 303,
+    second: 409,
+    says: 'Đầu mối đã đúng như vậy; không có gì thay đổi.',
+  },
+  '/plans/:plan/agencies/:agency/substitute': {
+    like: 'substituteContact',
+    path: `/plans/${PLAN}/agencies/xa-1/substitute`,
+    fields: {
+      contact: 'xa-1/leader',
+      from: '2026-06-15',
+      to: '2026-06-22',
+      title: 'Phó Chủ tịch',
+      email: 'pct@senvang.example',
+      phone: '',
+    },
+    first: 303,
+    second: 409,
+    says: 'Người thay này đã được cử; không có gì thay đổi.',
+  },
+  '/plans/:plan/agencies/:agency/substitute/end': {
+    like: 'endSubstitute',
+    path: `/plans/${PLAN}/agencies/xa-1/substitute/end`,
+    fields: { contact: 'xa-1/leader', from: '2026-06-18' },
+    first: 303,
+    second: 409,
+    says: 'Ngày đó không có người thay; không có gì thay đổi.',
+  },
+  '/plans/:plan/contacts/import': {
+    like: 'importContacts',
+    path: `/plans/${PLAN}/contacts/import`,
+    fields: { list: packedList('agency,role,title,email\nxa-1,officer,Văn phòng xã,moi.xa-1@senvang.example\n'), do: 'import' },
+    first: 200,
+    second: 200,
+    says: '1 dòng đã đúng như trong kế hoạch.',
   },
   '/plans/:plan/notices/cancel': {
     like: 'cancelNotice',

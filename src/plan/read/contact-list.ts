@@ -87,7 +87,7 @@ function delimiterOf(text: string): ',' | ';' {
 
 /** A rejected file that was mended and comes again: the quote that kept Excel from computing is not part of the value. */
 function unprotected(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 const ROLES: readonly string[] = ['officer', 'leader', 'coordinator'];
