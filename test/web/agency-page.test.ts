@@ -58,7 +58,7 @@ test('says what is owed by when, what was sent, and whom mails go to, without an
   expect(text).toContain('c***@senvang.example');
   expect(body).not.toMatch(/(?:can-bo|lanh-dao|pct)[\w.-]*@/);
   expect(body).not.toContain('<form');
-  const [, feed = ''] = /value="http:\/\/127\.0\.0\.1:8080(\/feeds\/[^"]+\.ics)"/.exec(body) ?? [];
+  const [, feed = ''] = /<span class="hash">http:\/\/127\.0\.0\.1:8080(\/feeds\/[^"]+\.ics)</.exec(body) ?? [];
   expect((await app.inject(feed)).body).toContain('BEGIN:VCALENDAR');
 });
 

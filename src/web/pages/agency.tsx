@@ -32,11 +32,10 @@ export function AgencyPage({ year, lang, path, feed, opened }: AgencyPageProps):
       <p>
         <a href={`${path}/print`}>{words.print}</a>
       </p>
-      <label for="feed">{words.feed}</label>
-      <input id="feed" type="text" readOnly value={feed} aria-describedby="feed-hint" />
-      <p class="quiet" id="feed-hint">
-        {words.feedHint}
+      <p>
+        {words.feed}: <span class="hash">{feed}</span>
       </p>
+      <p class="quiet">{words.feedHint}</p>
       <p>
         <a href={`/language/${lang === 'vi' ? 'en' : 'vi'}?back=${encodeURIComponent(path)}`}>{words.other}</a>
       </p>
@@ -93,7 +92,7 @@ function Contacts({ contacts, lang }: { readonly contacts: readonly ContactView[
   if (contacts.length === 0) return <p>{words.noContacts}</p>;
   return (
     <>
-      <dl class="facts">
+      <dl class="facts posts">
         {contacts.map(({ title, email, substitutes }) => (
           <>
             <dt>{title}</dt>

@@ -39,7 +39,7 @@ export function Post(props: PostProps): VNode {
   const words = CONTACTS_WORDS[lang];
   const { role, title, email, phone, health, refusedAt, substitutes } = contact;
   return (
-    <section>
+    <section class="post">
       <h3>
         {words.roles[role] ?? role}: {title}
       </h3>

@@ -65,7 +65,7 @@ interface ContactsWords {
 export const CONTACTS_WORDS: Both<ContactsWords> = {
   vi: {
     title: 'Đơn vị, đầu mối',
-    search: 'Tên đơn vị (có dấu hoặc không dấu)',
+    search: 'Tìm theo tên (không cần dấu)',
     find: 'Tìm',
     found: (n) => `${n.toLocaleString('vi-VN')} đơn vị.`,
     refusedCount: (n) => `${n.toLocaleString('vi-VN')} đơn vị có đầu mối không nhận được thư, xếp trước.`,
@@ -147,7 +147,7 @@ export const CONTACTS_WORDS: Both<ContactsWords> = {
   },
   en: {
     title: 'Agencies and contacts',
-    search: 'Name of the agency (marks may be left out)',
+    search: 'Name (marks may be left out)',
     find: 'Find',
     found: (n) => `${n.toLocaleString('en-GB')} agencies.`,
     refusedCount: (n) => `${n.toLocaleString('en-GB')} agencies with a contact whom mails do not reach come first.`,
