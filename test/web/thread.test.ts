@@ -30,9 +30,9 @@ test('a question is asked on the report’s page and answered on the plan’s; e
   expect((await agency.get(`/reports/${REPORT}`)).text).toContain('Chưa có trao đổi nào.');
   const asked = await agency.submit(`/reports/${REPORT}`, `/reports/${REPORT}/thread`, { text: 'Có tính <ấp> mới?' });
   expect(asked).toMatchObject({ status: 303, location: `/reports/${REPORT}#thread` });
-  const answered = await staff.submit(TALK, TALK, { text: 'Có.\nTừ 1/6.' });
+  const answered = await staff.submit(STAFF, TALK, { text: 'Có.\nTừ 1/6.' });
   expect(answered).toMatchObject({ status: 303, location: `${STAFF}#thread` });
-  for (const { text, body } of [await agency.get(`/reports/${REPORT}`), await staff.get(TALK)]) {
+  for (const { text, body } of [await agency.get(`/reports/${REPORT}`), await staff.get(TALK), await staff.get(STAFF)]) {
     expect(text.indexOf('Có tính <ấp> mới?')).toBeGreaterThan(0);
     expect(text.indexOf('Từ 1/6.')).toBeGreaterThan(text.indexOf('Có tính <ấp> mới?'));
     expect(body).not.toContain('<ấp>');

@@ -38,6 +38,9 @@ function overHttp(service: Service, program: Program): Dondoc {
     agencyYear: async () => {
       throw no('Trang của đơn vị xem trên web, không bằng lệnh này.');
     },
+    agencies: async () => {
+      throw no('Danh sách đơn vị xem trên web; `dondoc contact list` cho biết các đầu mối.');
+    },
     preview: ofPlan('preview'),
     dueCalendar: call('dueCalendar'),
     previewAmendment: call('previewAmendment'),

@@ -11,6 +11,7 @@ import { momentIn, ROUND_WORDS } from './round-words';
 import { STORY_WORDS } from './story-words';
 import { explainWords } from '../words';
 import { type Frame, Layout } from '../pages/layout';
+import { Thread } from '../pages/thread';
 import { AskedForTime, Decide, OtherActs } from './review-acts';
 import { Content } from './review-content';
 import { ReviewVersions } from './review-versions';
@@ -34,6 +35,8 @@ export interface ReviewPageProps {
   /** What was typed and not taken. */
   readonly fields: ReadonlyMap<string, string>;
   readonly workflowUrl: string | null;
+  /** Of the form that answers the agency; null: whoever looks may not. */
+  readonly threadNonce: string | null;
 }
 
 /** Address of a report's page for staff. `report` is `<plan>/<round>/<agency>`. */
@@ -72,6 +75,16 @@ export function ReviewPage(props: ReviewPageProps): VNode {
       <Content {...props} />
       <Decide {...props} />
       <OtherActs {...props} />
+      <Thread
+        lang={frame.lang}
+        messages={view.thread}
+        timeZone={plan.timeZone}
+        form={
+          props.threadNonce === null
+            ? null
+            : { side: 'coordinator', action: `${reviewPath(view.id)}/thread`, nonce: props.threadNonce, unsaid: null }
+        }
+      />
       <ReviewVersions {...props} />
       <Story {...props} />
       <h2>{words.workflow}</h2>

@@ -94,6 +94,7 @@ async function sendReview(
     done: doneOf(request.query.done),
     problem: problem ?? null,
     fields: fields ?? new Map(),
+    threadNonce: hasRole(request.person, 'coordinator', view.plan.id) ? staffNonce(context, request, `${reviewPath(id)}/thread`) : null,
     workflowUrl: context.workflowUrl?.(dossier.workflow) ?? null,
   });
   return sendPage(reply, status, page);

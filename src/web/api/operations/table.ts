@@ -32,6 +32,7 @@ export const OPERATIONS: Readonly<Record<keyof Dondoc, Operation | string>> = {
   openContactLink: LINK_ONLY,
   confirmContact: LINK_ONLY,
   openAgencyLink: LINK_ONLY,
+  agencies: 'of a page that searches names; programs have `contacts`, a page at a time',
   signedIn: SESSION_ONLY,
   askForCode: SESSION_ONLY,
   signInWithCode: SESSION_ONLY,
