@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 /** Pixels. */
 export const WIDTHS = [390, 1366] as const;
-export type Width = (typeof WIDTHS)[number];
+
 
 /** Everything that is wrong with the page as it stands; empty: nothing. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {

@@ -15,7 +15,7 @@ import { linkKeys, type Store } from '../support/store';
 
 export const PLAN = 'thap-muoi-2024';
 const ROUND = 'd06-h1';
-export const COORDINATOR = 'cong-an-huyen/coordinator';
+const COORDINATOR = 'cong-an-huyen/coordinator';
 export const reportOf = (agency: string): string => `${PLAN}/${ROUND}/${agency}`;
 
 export interface Scene {

@@ -8,7 +8,7 @@ import type { Frame } from './layout';
 export const ROOMS = ['board', 'rounds', 'agencies', 'notices', 'consolidations', 'changes', 'trail'] as const;
 export type Room = (typeof ROOMS)[number];
 
-export function roomPath(plan: string, room: Room): string {
+function roomPath(plan: string, room: Room): string {
   return room === 'board' ? `/plans/${plan}` : `/plans/${plan}/${room}`;
 }
 

@@ -1,8 +1,8 @@
-/** The coordinator's tables: rounds with their counts, consolidations with their documents. */
+/** The rounds of a plan with their counts. */
 import type { VNode } from 'preact';
-import type { ConsolidationStatus, RoundStatus } from '../../client/dondoc';
+import type { RoundStatus } from '../../client/dondoc';
 import { fullDate } from '../../plan/words';
-import { consolidationKindWords, consolidationStateWords, overviewMoment, roundStateWords, sizeWords } from '../overview-words';
+import { overviewMoment, roundStateWords } from '../overview-words';
 
 const COUNTS = [
   ['Phải gửi', 'owed'],
@@ -59,54 +59,5 @@ function RoundRow({ round }: { readonly round: RoundStatus }): VNode {
         {round.nextAt === null ? '' : overviewMoment(round.nextAt)}
       </td>
     </tr>
-  );
-}
-
-export function Consolidations({ consolidations }: { readonly consolidations: readonly ConsolidationStatus[] }): VNode {
-  return (
-    <div class="scroll">
-      <table class="stack">
-        <thead>
-          <tr>
-            <th scope="col">Tổng hợp</th>
-            <th scope="col">Hạn</th>
-            <th scope="col">Trạng thái</th>
-            <th scope="col">Chốt số liệu</th>
-            <th scope="col">Văn bản</th>
-          </tr>
-        </thead>
-        <tbody>
-          {consolidations.map((consolidation) => (
-            <tr key={consolidation.id}>
-              <th scope="row">
-                {consolidationKindWords[consolidation.kind]} ({consolidation.id})
-              </th>
-              <td data-label="Hạn" class="date">
-                {fullDate(consolidation.due)}
-              </td>
-              <td data-label="Trạng thái">{consolidationStateWords[consolidation.state]}</td>
-              <td data-label="Chốt số liệu" class="date wide">
-                {consolidation.frozenAt === null ? '' : overviewMoment(consolidation.frozenAt)}
-              </td>
-              <td data-label="Văn bản" class="wide">
-                <Documents documents={consolidation.documents} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Documents({ documents }: Pick<ConsolidationStatus, 'documents'>): VNode {
-  return (
-    <ul class="files">
-      {documents.map(({ name, sha256, size }) => (
-        <li key={sha256}>
-          <a href={`/documents/${sha256}`}>{name}</a> <span class="quiet">({sizeWords(size)})</span>
-        </li>
-      ))}
-    </ul>
   );
 }

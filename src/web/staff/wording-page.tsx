@@ -51,7 +51,7 @@ export function WordingsPage({ frame, plan, wordings }: ListProps): VNode {
 }
 
 /** `Báo đã nhận (đơn vị được giao)`. */
-export function templateName(template: string, lang: Language): string {
+function templateName(template: string, lang: Language): string {
   const [folder, name] = template.includes('/') ? template.split('/') : [undefined, template];
   const kind = NOTICE_KINDS.find((each) => each === name);
   const words = kind === undefined ? (TEMPLATE_NAMES[lang][name ?? ''] ?? name ?? '') : KIND_WORDS[lang][kind];
