@@ -18,11 +18,12 @@ interface ReportFilter extends RoundReports {
   readonly after: string | null;
 }
 
-/** The mail server has said for good that it takes nothing for somebody of the agency. */
-export const failingContact = sql<boolean>`exists (
-  select from contacts where contacts.plan = reports.plan and contacts.agency = reports.agency and contacts.health = 'refused')`;
+/** The mail server has said for good that it takes nothing for somebody of the agency. Asked once for all reports, not for each. */
+export function failingContact(plan: string): RawBuilder<boolean> {
+  return sql<boolean>`reports.agency in (select agency from contacts where plan = ${plan} and health = 'refused' and agency is not null)`;
+}
 
-function condition(filter: RoundFilter, now: Instant): RawBuilder<SqlBool> {
+function condition(filter: RoundFilter, { plan, now }: Pick<RoundReports, 'plan' | 'now'>): RawBuilder<SqlBool> {
   switch (filter) {
     case 'all':
       return sql`true`;
@@ -38,7 +39,7 @@ function condition(filter: RoundFilter, now: Instant): RawBuilder<SqlBool> {
     case 'asked':
       return sql`asked_due_at is not null`;
     case 'failing':
-      return sql`${failingContact}`;
+      return failingContact(plan);
   }
 }
 
@@ -47,13 +48,13 @@ export function filteredReports(database: Queryable, { plan, round, now, filter,
     .selectFrom('reports')
     .where('plan', '=', plan)
     .where('round', '=', round)
-    .where(condition(filter, now))
+    .where(condition(filter, { plan, now }))
     .$if(agencies !== null, (query) => query.where(sql<boolean>`agency = any(${agencies})`))
     .$if(after !== null, (query) => query.where('agency', '>', after));
 }
 
 export function roundCounts(database: Queryable, { plan, round, now }: RoundReports): Promise<Readonly<Record<RoundFilter, number>>> {
-  const count = (filter: RoundFilter) => sql<number>`count(*) filter (where ${condition(filter, now)})::int`.as(filter);
+  const count = (filter: RoundFilter) => sql<number>`count(*) filter (where ${condition(filter, { plan, now })})::int`.as(filter);
   return database
     .selectFrom('reports')
     .select([count('all'), count('not-sent'), count('late'), count('to-review'), count('returned'), count('asked'), count('failing')])

@@ -21,6 +21,14 @@ const OFFICER = { link: 'ubnd-xa-my-an' };
 /** Has sent nothing; the second but last of those assigned asked for time. */
 const report = (agency: string): string => `/reports/${reportOf(agency)}`;
 
+const ROUND = room('/rounds/d06-h1');
+const staffReport = (agency: string): string => room(`/reports/d06-h1/${agency}`);
+/** With nothing ticked and nothing written. */
+const previewed = (act: string) => async (page: Page) => {
+  await page.locator('summary', { hasText: act }).click();
+  await pressed(`Xem trước: ${act}`)(page);
+};
+
 export const PAGES: readonly Shown[] = [
   { name: 'plans-full', scene: 'full', as: 'coordinator', path: '/' },
   { name: 'report-full', scene: 'full', as: OFFICER, path: report('ubnd-xa-my-an') },
@@ -52,4 +60,33 @@ export const PAGES: readonly Shown[] = [
       await pressed('Dùng lời này')(page);
     },
   },
+  { name: 'rounds-full', scene: 'full', as: 'coordinator', path: room('/rounds') },
+  { name: 'round-empty', scene: 'empty', as: 'coordinator', path: `${ROUND}?q=khong-co` },
+  { name: 'round-full', scene: 'full', as: 'coordinator', path: ROUND },
+  { name: 'round-english-full', scene: 'full', as: 'coordinator', path: `${ROUND}?show=late`, lang: 'en' },
+  { name: 'round-error', scene: 'full', as: 'coordinator', path: ROUND, first: previewed('Gia hạn') },
+  {
+    name: 'round-preview-full',
+    scene: 'full',
+    as: 'coordinator',
+    path: ROUND,
+    first: async (page) => {
+      await page.getByLabel(/^Tất cả \d+ đơn vị/).check();
+      await page.locator('summary', { hasText: 'Miễn báo cáo' }).click();
+      await page.locator('[id="waive.reason"]').fill('Sáp nhập đơn vị hành chính');
+      await pressed('Xem trước: Miễn báo cáo')(page);
+    },
+  },
+  { name: 'review-empty', scene: 'empty', as: 'coordinator', path: staffReport('ubnd-xa-my-an') },
+  { name: 'review-full', scene: 'full', as: 'coordinator', path: staffReport('phong-y-te') },
+  { name: 'review-asked-full', scene: 'full', as: 'coordinator', path: staffReport('ubnd-xa-lang-bien') },
+  { name: 'review-viewer-full', scene: 'full', as: 'nobody', path: staffReport('phong-y-te') },
+  {
+    name: 'review-error',
+    scene: 'full',
+    as: 'coordinator',
+    path: staffReport('phong-y-te'),
+    first: pressed('Gửi lại đơn vị để bổ sung'),
+  },
+  { name: 'enter-full', scene: 'full', as: 'coordinator', path: `${staffReport('ubnd-xa-my-an')}/enter` },
 ];

@@ -4,6 +4,8 @@ import type { StaffRole } from '../../src/client/identity/person';
 import { dumpRows } from '../support/dump';
 import { usePostgres } from '../support/store';
 import { at, life } from '../client/life/scene';
+import { site } from './browser';
+import { roundView } from './sample-room';
 import { staffBrowser } from './staff-browser';
 
 const { open } = usePostgres();
@@ -184,4 +186,22 @@ test('in English every word but the plan’s own is English', async () => {
   for (const words of ['Due by the end of 17/6/2026', 'Received, to be reviewed; on time', 'Act on several agencies', 'Day by day'])
     expect(text).toContain(words);
   for (const words of ['Chưa gửi', 'Hạn gửi', 'Ghi chú', 'Xem trước']) expect(text).not.toContain(words);
+});
+
+test('of a round of more than five hundred it looks ahead when it is asked to', async () => {
+  const { app, dondoc } = site();
+  const asked: boolean[] = [];
+  const large: typeof dondoc.round = async ({ ahead }) => {
+    asked.push(ahead);
+    return { ok: true, view: { ...roundView(), ...(ahead ? {} : { ahead: null }) } };
+  };
+  Object.assign(dondoc, { round: large });
+  const room = '/plans/sen-vang-2024/rounds/d06-h1';
+  const { body } = await app.inject(room);
+  const link = parse(body)
+    .querySelectorAll('a')
+    .find((each) => each.text.startsWith('Xem các thư sắp đi'));
+  expect([link?.getAttribute('href'), body.includes('Nhắc trước hạn')]).toEqual([`${room}?ahead=yes#ahead`, false]);
+  expect((await app.inject(`${room}?ahead=yes`)).body).toContain('Nhắc trước hạn');
+  expect(asked).toEqual([false, true]);
 });

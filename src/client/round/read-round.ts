@@ -12,6 +12,8 @@ import type { Dondoc, Outcome } from '../dondoc';
 import { futureNotices } from '../future-notices';
 import type { RoundQuery, RoundSend, RoundView } from './round-view';
 
+/** Looking ahead takes a moment for each report: of more it is only done when it is asked for. */
+const MOST_LOOKED_AHEAD = 500;
 /** Moments of sending that a page shows. */
 const SENDS_SHOWN = 8;
 /** Readers that a moment names. */
@@ -49,7 +51,7 @@ async function roundView(
     roundCounts(database, wanted),
     filteredReports(database, wanted)
       .selectAll('reports')
-      .select(failingContact.as('failing'))
+      .select(failingContact(plan.id).as('failing'))
       .orderBy('agency')
       .limit(query.limit + 1)
       .execute(),
@@ -57,7 +59,7 @@ async function roundView(
       .select(sql<number>`count(*)::int`.as('n'))
       .executeTakeFirstOrThrow(),
     receivedByDay(database, wanted, plan.timeZone),
-    sendsAhead({ database }, context, query.round, now),
+    query.ahead || round.agencies.length <= MOST_LOOKED_AHEAD ? sendsAhead({ database }, context, query.round, now) : null,
   ]);
   const names = new Map(plan.agencies.map(({ id, name }) => [id, name]));
   const shown = found.slice(0, query.limit);

@@ -13,6 +13,8 @@ export interface RoundQuery {
   readonly search: string;
   /** Agencies behind this one; null: from the first. */
   readonly after: string | null;
+  /** Whether to look ahead in a round of more than 500 reports too. */
+  readonly ahead: boolean;
   /** Rows of a page, from 1. */
   readonly limit: number;
 }
@@ -31,7 +33,8 @@ export interface RoundView {
   /** `after` of the next page; null: this is the last. */
   readonly next: string | null;
   readonly days: readonly ReceivedDay[];
-  readonly ahead: readonly RoundSend[];
+  /** The next few moments; null: not looked for. */
+  readonly ahead: readonly RoundSend[] | null;
 }
 
 export interface RoundRow {

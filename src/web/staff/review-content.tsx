@@ -85,11 +85,11 @@ function Figures(props: Shown): VNode | null {
                 <span class="code">{indicator.code}</span> {indicator.name}
                 {indicator.unit === '' ? null : <span class="quiet"> ({indicator.unit})</span>}
               </th>
-              <td data-label={words.columns.now} class="number">
+              <td data-label={words.columns.now} class={indicator.kind === 'text' ? undefined : 'number'}>
                 {figureIn(props, content.figures[indicator.code])}
               </td>
               {known.map(([name, before]) => (
-                <td data-label={name} class="number">
+                <td data-label={name} class={indicator.kind === 'text' ? undefined : 'number'}>
                   {figureIn(props, before[indicator.code])}
                   <Change {...props} indicator={indicator} before={before} />
                 </td>

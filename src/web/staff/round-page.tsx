@@ -16,7 +16,7 @@ import { Ahead, Days } from './round-sends';
 export interface RoundPageProps {
   readonly frame: Frame;
   readonly view: RoundView;
-  readonly query: Pick<RoundQuery, 'filter' | 'search' | 'after'>;
+  readonly query: Pick<RoundQuery, 'filter' | 'search' | 'after' | 'ahead'>;
   /** Of the form that is previewed; null: whoever looks may not act. */
   readonly nonce: string | null;
   /** Why what was asked for could not be previewed. */
@@ -74,18 +74,14 @@ function Filters({ frame, view, query }: RoundPageProps): VNode {
   const words = ROUND_WORDS[frame.lang];
   return (
     <>
-      <nav class="filters" aria-label={words.filterLabel}>
-        <ul>
-          {ROUND_FILTERS.map((filter) => (
-            <li>
-              <a href={address(view, { ...query, filter, after: null })} aria-current={filter === query.filter ? 'true' : undefined}>
-                {words.filters[filter]} <strong>{view.counts[filter]}</strong>
-              </a>
-            </li>
-          ))}
-        </ul>
+      <nav class="tabs" aria-label={words.filterLabel}>
+        {ROUND_FILTERS.map((filter) => (
+          <a href={address(view, { ...query, filter, after: null })} aria-current={filter === query.filter ? 'true' : undefined}>
+            {words.filters[filter]} <strong>{view.counts[filter]}</strong>
+          </a>
+        ))}
       </nav>
-      <form method="get" action={roundPath(view)} class="find" role="search">
+      <form method="get" action={roundPath(view)} class="find">
         <input type="hidden" name="show" value={query.filter} />
         <label for="q">{words.search}</label>
         <input type="search" id="q" name="q" value={query.search} maxlength={100} />

@@ -24,9 +24,10 @@ export function readQuery({
   show = '',
   q = '',
   after = '',
-}: Readonly<Record<string, string | undefined>>): Pick<RoundQuery, 'filter' | 'search' | 'after'> {
+  ahead,
+}: Readonly<Record<string, string | undefined>>): Pick<RoundQuery, 'filter' | 'search' | 'after' | 'ahead'> {
   const filter: RoundFilter = ROUND_FILTERS.find((each) => each === show) ?? 'all';
-  return { filter, search: q.slice(0, 100), after: after === '' ? null : after };
+  return { filter, search: q.slice(0, 100), after: after === '' ? null : after, ahead: ahead !== undefined };
 }
 
 /** Whose boxes are ticked, and as what each report was seen. */

@@ -1,7 +1,7 @@
 /** What an act on several agencies will change, whom it does not apply to and why, and the mails that it causes; then what it did. */
 import type { VNode } from 'preact';
 import type { ActedOn, ActPreview, MailAhead, RoundAct } from '../../client/dondoc';
-import { lastDayBefore } from '../../plan/dates';
+import { isLocalDate, lastDayBefore } from '../../plan/dates';
 import type { Language, Plan } from '../../plan/model';
 import type { ReportState } from '../../plan/report';
 import { fullDate } from '../../plan/words';
@@ -31,13 +31,21 @@ export function PreviewPage(props: RoundFrame & { readonly previews: readonly Ac
   const [applies, refused] = [previews.filter(({ refusal }) => refusal === null), previews.filter(({ refusal }) => refusal !== null)];
   const title = `${words.preview.title}: ${words.acts.of[act.type].name}`;
   return (
-    <Layout title={title} context={plan.short} isWide frame={frame} plan={{ id: plan.id, room: 'rounds' }} styles={['round.css']}>
+    <Layout
+      title={title}
+      context={plan.short}
+      isWide
+      frame={frame}
+      plan={{ id: plan.id, room: 'rounds' }}
+      styles={['round.css', 'review.css']}
+    >
       <h1>{title}</h1>
       <div class="box">
         <p>
           <strong>{words.preview.nothingYet}</strong> {words.preview.applies(applies.length)}
           {refused.length === 0 ? '' : `, ${words.preview.not(refused.length)}`}.
         </p>
+        <Wanted {...props} />
       </div>
       <Changes {...props} previews={applies} />
       <Refused {...props} title={words.preview.refused} acted={refused} />
@@ -93,6 +101,32 @@ export function DonePage(props: RoundFrame & { readonly acted: readonly ActedOn[
       </p>
     </Layout>
   );
+}
+
+/** What was typed, as it will be told. */
+function Wanted({ frame, act }: RoundFrame): VNode {
+  const words = ROUND_WORDS[frame.lang].acts;
+  const typed = fieldsOfAct(act).filter(([, value]) => value !== '');
+  return (
+    <>
+      {typed.map(([name, value]) => (
+        <p class="told">
+          <span class="quiet">{fieldWords(words, name)}:</span> {isLocalDate(value) ? fullDate(value) : value}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function fieldWords(words: (typeof ROUND_WORDS)['vi']['acts'], name: string): string {
+  const [, field = ''] = name.split('.');
+  const known: Readonly<Record<string, string>> = {
+    date: words.date,
+    correctBy: words.correctBy,
+    reason: words.reason,
+    reasons: words.reason,
+  };
+  return (known[field] ?? (name === 'extend.note' ? words.reason : words.note)).replace(' *', '');
 }
 
 /** What was written stays in the form; several lines in a field that keeps them. */

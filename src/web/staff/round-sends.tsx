@@ -3,15 +3,19 @@ import type { VNode } from 'preact';
 import { fullDate } from '../../plan/words';
 import { momentIn, ROUND_WORDS } from './round-words';
 import { KIND_WORDS } from './notice-words';
-import type { RoundPageProps } from './round-page';
+import { type RoundPageProps, roundPath } from './round-page';
 
 export function Ahead({ frame, view }: RoundPageProps): VNode {
   const words = ROUND_WORDS[frame.lang];
   const { columns } = words;
   return (
     <section>
-      <h2>{words.ahead}</h2>
-      {view.ahead.length === 0 ? (
+      <h2 id="ahead">{words.ahead}</h2>
+      {view.ahead === null ? (
+        <p>
+          <a href={`${roundPath(view)}?ahead=yes#ahead`}>{words.lookAhead}</a>
+        </p>
+      ) : view.ahead.length === 0 ? (
         <p>{words.noAhead}</p>
       ) : (
         <div class="scroll">

@@ -100,6 +100,7 @@ interface RoundWords {
   };
   readonly ahead: string;
   readonly noAhead: string;
+  readonly lookAhead: string;
   readonly readers: (n: number, first: readonly string[]) => string;
   readonly days: string;
   readonly noDays: string;
@@ -206,6 +207,7 @@ export const ROUND_WORDS: Both<RoundWords> = {
     },
     ahead: 'Thư sắp đi',
     noAhead: 'Đợt này không còn thư nào sắp đi.',
+    lookAhead: 'Xem các thư sắp đi (đợt nhiều đơn vị, mất một lúc)',
     readers: (n, first) => (n > first.length ? `${first.join(', ')} và ${n - first.length} người nữa` : first.join(', ')),
     days: 'Ngày qua ngày',
     noDays: 'Chưa nhận được báo cáo nào.',
@@ -310,6 +312,7 @@ export const ROUND_WORDS: Both<RoundWords> = {
     },
     ahead: 'What goes out next',
     noAhead: 'No mail of this round is ahead.',
+    lookAhead: 'Look ahead (a large round, it takes a moment)',
     readers: (n, first) => (n > first.length ? `${first.join(', ')} and ${n - first.length} more` : first.join(', ')),
     days: 'Day by day',
     noDays: 'No report has been received.',

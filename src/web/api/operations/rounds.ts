@@ -45,10 +45,10 @@ export const rounds = {
       ahead: z.array(z.looseObject({ at: instant, kind: z.string(), people: z.number().int() })),
     },
     call: async ({ size, after = null, ...query }, { dondoc }) => {
-      const answer = await dondoc.round({ ...query, after, limit: size });
+      const answer = await dondoc.round({ ...query, after, ahead: true, limit: size });
       if (!answer.ok) return answer;
       const { round, state, counts, matching, rows, next, days, ahead } = answer.view;
-      return { ok: true, round, state, counts, matching, rows, next, days, ahead };
+      return { ok: true, round, state, counts, matching, rows, next, days, ahead: ahead ?? [] };
     },
   }),
   remind: act({
