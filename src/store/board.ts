@@ -3,13 +3,12 @@ import { sql } from 'kysely';
 import type { CountedFacts } from '../plan/board/tally';
 import type { CellFacts } from '../plan/board/cells';
 import { reportId } from '../plan/ids';
-import type { Instant, Relation } from '../plan/model';
+import type { Instant } from '../plan/model';
 import type { RecordedDecision } from '../report/input';
 import type { Queryable } from './database';
 
 export interface RoundCount extends CountedFacts {
   readonly round: string;
-  readonly relation: Relation;
   readonly kind: string;
 }
 

@@ -40,28 +40,32 @@ test('what cannot be is not shown as something else', () => {
   expect(() => cellState({ ...OPEN, status: 'accepted' })).toThrow(RangeError);
 });
 
+const ASSIGNED = { ...OPEN, relation: 'assigned' } as const;
+
 test('a round counts who owes it, who has sent it, and of the decided who was in time', () => {
   const round = tallied([
-    { ...OPEN, n: 4, status: 'scheduled' },
-    { ...OPEN, n: 3 },
-    { ...OPEN, n: 2, pastDue: true },
-    { ...OPEN, n: 5, status: 'submitted', received: 'on-time' },
-    { ...OPEN, n: 1, status: 'accepted', received: 'with-permission', pastDue: true },
-    { ...OPEN, n: 2, status: 'accepted', received: 'late', pastDue: true },
-    { ...OPEN, n: 1, status: 'returned', received: 'on-time' },
-    { ...OPEN, n: 1, status: 'missed', received: 'on-time', pastDue: true },
-    { ...OPEN, n: 7, status: 'waived', pastDue: true },
-    { ...OPEN, n: 1, status: 'accepted', received: 'on-time', bySystem: true },
+    { ...ASSIGNED, n: 4, status: 'scheduled' },
+    { ...ASSIGNED, n: 3 },
+    { ...ASSIGNED, n: 2, pastDue: true },
+    { ...ASSIGNED, n: 5, status: 'submitted', received: 'on-time' },
+    { ...ASSIGNED, n: 1, status: 'accepted', received: 'with-permission', pastDue: true },
+    { ...ASSIGNED, n: 2, status: 'accepted', received: 'late', pastDue: true },
+    { ...ASSIGNED, n: 1, status: 'returned', received: 'on-time' },
+    { ...ASSIGNED, n: 1, status: 'missed', received: 'on-time', pastDue: true },
+    { ...ASSIGNED, n: 7, status: 'waived', pastDue: true },
+    { ...ASSIGNED, n: 1, status: 'accepted', received: 'on-time', bySystem: true },
+    { ...ASSIGNED, n: 2, relation: 'invited', status: 'accepted', received: 'late', pastDue: true },
+    { ...ASSIGNED, n: 1, relation: 'invited', pastDue: true },
   ]);
-  // Owed: 3 + 2 + 5 + 1 + 2 + 1 + 1. Received: 5 + 1 + 2 + 1. In time: 5 + 1 + 1. Decided: the received, 2 overdue, 1 missed.
-  expect(round).toMatchObject({ owed: 15, received: 9, inTime: 7, decided: 12 });
+  // Owed: 3 + 2 + 5 + 1 + 2 + 1 + 1 and 3 invited. Received: 5 + 1 + 2 + 1 and 2. Of the assigned in time: 5 + 1 + 1; decided: 9, 2 overdue, 1 missed.
+  expect(round).toMatchObject({ owed: 18, received: 11, inTime: 7, decided: 12 });
   expect(round.cells).toEqual({
     'not-open': 4,
     due: 3,
-    overdue: 2,
+    overdue: 3,
     'submitted-on-time': 5,
     'accepted-with-permission': 1,
-    'accepted-late': 2,
+    'accepted-late': 4,
     returned: 1,
     missed: 1,
     waived: 7,

@@ -1,4 +1,5 @@
 /** Streams of changes: who is told, how often, how many at once, and what ends them. */
+import { get, type IncomingMessage } from 'node:http';
 import Fastify from 'fastify';
 import { guardRoutes } from '../../src/web/access';
 import { type LiveLimits, liveRoutes } from '../../src/web/live';
@@ -29,16 +30,18 @@ async function listening(limits = LIMITS) {
   return { app, url, heard, change: () => [...heard].forEach((tell) => tell()) };
 }
 
-/** A stream as a browser reads it; `events` grows. */
+/** A stream as a browser reads it. `fetch` would open a second connection, which it never uses, when the first is left. */
 async function stream(url: string, plan = 'sen-vang-2024') {
-  const away = new AbortController();
-  closing.unshift(async () => away.abort());
-  const answer = await fetch(`${url}/plans/${plan}/live`, { signal: away.signal });
+  const request = get(`${url}/plans/${plan}/live`);
+  closing.unshift(async () => request.destroy());
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => request.once('response', resolve).once('error', reject));
+  request.on('error', () => {});
   let text = '';
-  const ended = (async () => {
-    for await (const part of answer.body ?? []) text += Buffer.from(part).toString();
-  })().catch(() => undefined);
-  return { status: answer.status, type: answer.headers.get('content-type'), text: () => text, ended, leave: () => away.abort() };
+  answer.on('data', (part: Buffer) => (text += part.toString()));
+  answer.on('error', () => {});
+  const ended = new Promise((resolve) => answer.once('close', resolve));
+  const { statusCode, headers } = answer;
+  return { status: statusCode, type: headers['content-type'], text: () => text, ended, leave: () => request.destroy() };
 }
 
 const events = (text: string) => text.split('event: changed').length - 1;

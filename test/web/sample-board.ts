@@ -5,6 +5,7 @@ import { reportView } from './sample-report';
 
 const fact = (change: Partial<CountedFacts>): CountedFacts => ({
   n: 1,
+  relation: 'assigned',
   status: 'open',
   nil: false,
   partial: false,

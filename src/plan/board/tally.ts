@@ -1,8 +1,10 @@
 /** Counts of a matrix: how many cells are in which state, and what that makes as rates. */
+import type { Relation } from '../model';
 import { CELL_STATES, type CellFacts, type CellState, cellState } from './cells';
 
 /** So many reports that share their facts. */
 export interface CountedFacts extends CellFacts {
+  readonly relation: Relation;
   readonly n: number;
 }
 
@@ -12,7 +14,7 @@ export interface Tally {
   readonly owed: number;
   /** Of these: a complete version is here. */
   readonly received: number;
-  /** Of the received: before the due date, or with permission. */
+  /** Of the received: before the due date, or with permission. Invited bodies are not judged by their dates: neither here nor below. */
   readonly inTime: number;
   /** Of the owed: received, or its time is over. */
   readonly decided: number;
@@ -40,16 +42,17 @@ export function added(some: Tally, more: Tally): Tally {
 }
 
 function tallyOf(facts: CountedFacts): Tally {
-  const { n, status, received, bySystem, pastDue } = facts;
+  const { n, status, received, bySystem, pastDue, relation } = facts;
   const cells = { [cellState(facts)]: n };
   if (status === 'scheduled' || status === 'waived' || bySystem) return { ...NOTHING, cells };
+  const isJudged = relation === 'assigned';
   const isReceived = received !== null && status !== 'missed';
   return {
     cells,
     owed: n,
     received: isReceived ? n : 0,
-    inTime: isReceived && received !== 'late' ? n : 0,
-    decided: isReceived || pastDue || status === 'missed' ? n : 0,
+    inTime: isJudged && isReceived && received !== 'late' ? n : 0,
+    decided: isJudged && (isReceived || pastDue || status === 'missed') ? n : 0,
   };
 }
 

@@ -159,7 +159,7 @@ export const BOARD: Both<BoardWords> = {
       `${relation === 'assigned' ? 'Được giao' : 'Được mời phối hợp'}: ${kind === null ? 'cơ quan khác' : (KINDS_VI[kind] ?? kind)}`,
     rates: 'Tỷ lệ',
     ratesMean:
-      'Đã nhận: trên số phải gửi của các đợt đã mở. Đúng hạn: gửi trong hạn hoặc trong thời gian gia hạn, trên số đã nhận và đã quá hạn.',
+      'Đã nhận: trên số phải gửi của các đợt đã mở. Đúng hạn: gửi trong hạn hoặc trong thời gian gia hạn, trên số đã nhận và đã quá hạn; chỉ tính đơn vị được giao.',
     byRound: 'Theo đợt báo cáo',
     byGroup: 'Theo nhóm đơn vị',
     table: 'Xem bảng số',
@@ -250,7 +250,7 @@ export const BOARD: Both<BoardWords> = {
       `${relation === 'assigned' ? 'Assigned' : 'Invited'}: ${kind === null ? 'other bodies' : (KINDS_EN[kind] ?? kind)}`,
     rates: 'Rates',
     ratesMean:
-      'Received: of all owed in rounds that have opened. On time: before the due date or with permission, of those received or overdue.',
+      'Received: of all owed in rounds that have opened. On time: before the due date or with permission, of those received or overdue; of assigned agencies only.',
     byRound: 'By round',
     byGroup: 'By group',
     table: 'As a table',

@@ -10,6 +10,8 @@ const WIDTH = 1000;
 const HEIGHT = 74;
 const AXIS = 40;
 const MARGIN = 26;
+/** Room for the words above today. */
+const LABEL = 150;
 
 export function Year({ board, lang }: Pick<BoardProps, 'board' | 'lang'>): VNode {
   const words = BOARD[lang];
@@ -66,7 +68,7 @@ function Line({ board, lang }: Pick<BoardProps, 'board' | 'lang'>): VNode {
           </circle>
         ))}
         <line class="today" x1={x(today)} y1={14} x2={x(today)} y2={AXIS + 12} />
-        <text class="today" x={x(today)} y={11} text-anchor="middle">
+        <text class="today" x={Math.min(Math.max(x(today), LABEL / 2), WIDTH - LABEL / 2)} y={11} text-anchor="middle">
           {words.todayMark} {fullDate(today)}
         </text>
       </svg>
