@@ -5,8 +5,12 @@
   let isStale = false;
   let isFetching = false;
 
-  async function refresh() {
+  function refresh() {
     isStale = true;
+    void fetchAnew();
+  }
+
+  async function fetchAnew() {
     if (isFetching || document.hidden) return;
     isFetching = true;
     try {
@@ -49,14 +53,13 @@
   }
 
   const events = new EventSource(source.dataset.liveSource);
-  events.addEventListener('changed', () => void refresh());
+  events.addEventListener('changed', refresh);
   // What came while the line was down or before it stood.
-  events.addEventListener('open', () => void refresh());
+  events.addEventListener('open', refresh);
   document.addEventListener('visibilitychange', () => {
-    if (isStale) void refresh();
+    if (isStale) refresh();
   });
+  // At midnight dates pass without anybody's doing.
   const turnsIn = Number(source.dataset.turnsIn);
-  if (turnsIn > 0) setTimeout(() => void refresh(), Math.min(turnsIn, 2 ** 31 - 1));
-  for (const other of document.querySelectorAll('[data-without-live]')) other.hidden = true;
-  for (const note of document.querySelectorAll('[data-with-live]')) note.hidden = false;
+  if (turnsIn > 0) setTimeout(() => location.reload(), Math.min(turnsIn + 1000, 2 ** 31 - 1));
 })();
