@@ -21,7 +21,7 @@ test('a submission shows on the open page within a second, and what is unfolded 
     dondoc: all.dondoc,
     publicUrl: 'http://127.0.0.1:8080',
     log: { info: () => {}, error: () => {} },
-    now: all.clock.now,
+    now: () => all.clock.now(),
     changes,
   });
   const page = await browser.newPage();
