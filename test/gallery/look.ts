@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 /** Pixels. */
 export const WIDTHS = [390, 1366] as const;
 
-
 /** Everything that is wrong with the page as it stands; empty: nothing. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
