@@ -17,6 +17,8 @@ import { agencyYear, openAgencyLink } from './agency-year';
 import { approveConsolidation } from './approve';
 import { readBoard } from './board/read-board';
 import { cancelNotice } from './cancel-notice';
+import { previewPause, previewResume } from './changes/preview-pause';
+import { readChanges, readVersion } from './changes/read-changes';
 import { importContacts } from './contacts/import-contacts';
 import { listAgencies } from './contacts/list-agencies';
 import { confirmContact, openContactLink, proposeContact } from './contacts/propose';
@@ -34,6 +36,9 @@ import { askForCode } from './identity/ask-code';
 import { endOtherSessions, endSession, readSessions } from './identity/list-sessions';
 import { signedIn } from './identity/sessions';
 import { signInByIssuer, signInWithCode } from './identity/sign-in';
+import { readConsolidation } from './inspect/read-consolidation';
+import { readRunning } from './inspect/read-running';
+import { readTrail } from './inspect/read-trail';
 import { addToLog, readLog, removeFromLog } from './log';
 import { listNotices, saidNotices } from './list-notices';
 import { verifyLink } from './link-token';
@@ -62,12 +67,15 @@ import { readWordings, setWording, tryWording } from './wordings';
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
 export function connectDondoc(connection: Connection): Dondoc {
   const { database, clock } = connection;
+  const health = readHealth(connection);
   return {
     startPlan: startPlan(connection),
     previewAmendment: previewAmendment(connection),
     amendPlan: amendPlan(connection),
     addRound: addRound(connection),
     withdrawAmendment: withdrawAmendment(connection),
+    changes: readChanges(connection),
+    planVersion: readVersion(connection),
     plans: async () =>
       (await database.selectFrom('plans').select(['id', 'title', 'state']).orderBy('id').execute()).map(({ id, ...rest }) => ({
         plan: id,
@@ -114,6 +122,8 @@ export function connectDondoc(connection: Connection): Dondoc {
     tryWording: tryWording(connection),
     pause: pause(connection),
     resume: resume(connection),
+    previewPause: previewPause(connection),
+    previewResume: previewResume(connection),
     file: (sha256) => loadFile(database, sha256),
     signedIn: signedIn(connection),
     askForCode: askForCode(connection),
@@ -142,6 +152,7 @@ export function connectDondoc(connection: Connection): Dondoc {
     substituteContact: substituteContact(connection),
     endSubstitute: endSubstitute(connection),
     consolidations: readConsolidations(connection),
+    consolidation: readConsolidation(connection),
     approveConsolidation: approveConsolidation(connection),
     document: (sha256) => loadDocument(connection, sha256),
     createToken: createToken(connection),
@@ -153,24 +164,9 @@ export function connectDondoc(connection: Connection): Dondoc {
     removeWebhook: removeWebhook(connection),
     webhookDeliveries: readDeliveries(connection),
     resendDelivery: resendDelivery(connection),
-    async health() {
-      const { rows } = await sql<{
-        fsync: string;
-        commit: string;
-      }>`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(database);
-      const plans = await database
-        .selectFrom('plans')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow();
-      const [settings] = rows;
-      return {
-        schemaVersion: await schemaVersion(database),
-        fsync: settings?.fsync ?? 'unknown',
-        synchronousCommit: settings?.commit ?? 'unknown',
-        plans: plans.n,
-        now: await clock.now(),
-      };
-    },
+    trail: readTrail(connection),
+    running: readRunning(connection, health),
+    health,
     close: () => database.destroy(),
   };
 }
@@ -191,4 +187,25 @@ async function loadDocument({ database }: Connection, sha256: string): ReturnTyp
   const document = await database.selectFrom('documents').select('name').where('sha256', '=', sha256).executeTakeFirst();
   const file = document === undefined ? null : await loadFile(database, sha256);
   return file === null || document === undefined ? null : { ...file, name: document.name };
+}
+
+function readHealth({ database, clock }: Connection): Dondoc['health'] {
+  return async () => {
+    const { rows } = await sql<{
+      fsync: string;
+      commit: string;
+    }>`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(database);
+    const plans = await database
+      .selectFrom('plans')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    const [settings] = rows;
+    return {
+      schemaVersion: await schemaVersion(database),
+      fsync: settings?.fsync ?? 'unknown',
+      synchronousCommit: settings?.commit ?? 'unknown',
+      plans: plans.n,
+      now: await clock.now(),
+    };
+  };
 }

@@ -10,6 +10,8 @@ import type { WrittenLetter } from './connection';
 import type { ListedContact } from '../plan/read/contact-list';
 import type { OpenedSession, SessionView, SignedIn } from './identity/person';
 import type { Board, BoardQuery } from './board/board-view';
+import type { PlanChanges, VersionFiles } from './changes/changes-view';
+import type { ConsolidationView, Running, TrailPage, TrailQuery } from './inspect/inspect-view';
 import type { NewToken, Program, TokenView } from './tokens/token';
 import type { DeliveryView, NewWebhook, WebhookView } from './webhooks/webhook';
 import type { PlanFiles } from './load-plan';
@@ -58,6 +60,8 @@ import type {
 } from './inputs';
 
 export type * from './board/board-view';
+export type * from './changes/changes-view';
+export type * from './inspect/inspect-view';
 export type * from './inputs';
 export type * from './outcome';
 export type * from './round/dossier';
@@ -83,6 +87,10 @@ export interface Dondoc {
   addRound(input: AdHocRound & Omit<Signed, 'files'>): Promise<AmendOutcome>;
   /** Takes an amendment back that has not taken effect. */
   withdrawAmendment(input: { readonly plan: string; readonly by: Actor }): Promise<Outcome<{ readonly version: number }>>;
+  /** Its versions, the pauses that stand, and what somebody above decides. */
+  changes(plan: string): Promise<Outcome<{ readonly changes: PlanChanges }>>;
+  /** One version whole, with its files; null: there is none of that number. */
+  planVersion(input: { readonly plan: string; readonly version: number }): Promise<VersionFiles | null>;
   plans(): Promise<readonly { readonly plan: string; readonly title: string; readonly state: string }[]>;
   status(plan: string): Promise<Outcome<{ readonly status: PlanStatus }>>;
   /** What waits for its coordinator, every agency's reports by round as far as they are unfolded, and how well it goes. */
@@ -205,6 +213,10 @@ export interface Dondoc {
     readonly shift: boolean;
     readonly by: Actor;
   }): Promise<Outcome<{ readonly moved: number }>>;
+  /** What the same would hold back. Changes nothing. */
+  previewPause(input: Parameters<Dondoc['pause']>[0]): ReturnType<Dondoc['pause']>;
+  /** What the same would move. Changes nothing. */
+  previewResume(input: Parameters<Dondoc['resume']>[0]): ReturnType<Dondoc['resume']>;
 
   /** Whose session it is, with the posts in force; null: it is none, or has ended. */
   signedIn(token: string): Promise<SignedIn | null>;
@@ -304,6 +316,8 @@ export interface Dondoc {
   endSubstitute(end: SubstituteEnd): Promise<Outcome<{ readonly changed: boolean }>>;
 
   consolidations(plan: string): Promise<Outcome<{ readonly consolidations: readonly ConsolidationStatus[] }>>;
+  /** One of them with what it was frozen from. */
+  consolidation(input: { readonly plan: string; readonly consolidation: string }): Promise<Outcome<{ readonly view: ConsolidationView }>>;
   approveConsolidation(input: { readonly plan: string; readonly consolidation: string; readonly by: Actor }): Promise<Outcome<object>>;
   document(sha256: string): Promise<StoredFile | null>;
 
@@ -345,6 +359,10 @@ export interface Dondoc {
     readonly by: Actor;
   }): Promise<Outcome<object>>;
 
+  /** What was done in a plan, newest first, narrowed by whatever is asked. */
+  trail(query: TrailQuery): Promise<Outcome<{ readonly trail: TrailPage }>>;
+  /** What runs and what waits, for the page of health. */
+  running(): Promise<Running>;
   /** Row counts and versions for `doctor` and the health page. */
   health(): Promise<{
     readonly schemaVersion: number;

@@ -64,6 +64,23 @@ export type WebDondoc = Pick<
   | 'certify'
   | 'previewRoundAct'
   | 'actOnRound'
+  | 'running'
+  | 'trail'
+  | 'consolidation'
+  | 'previewResume'
+  | 'previewPause'
+  | 'planVersion'
+  | 'changes'
+  | 'approveConsolidation'
+  | 'consolidations'
+  | 'resume'
+  | 'pause'
+  | 'recordDecision'
+  | 'addRound'
+  | 'withdrawAmendment'
+  | 'amendPlan'
+  | 'previewAmendment'
+  | 'startPlan'
 >;
 
 export interface WebContext {

@@ -154,6 +154,43 @@ export function fakeDondoc(): FakeDondoc {
     setWording: async (input) => turn('set-wording', input, { n: 1 }),
     tryWording: async () => ({ ok: false, reason: 'no-such-letter' }),
     testSend: async (input) => turn('test-send', input, {}),
+    startPlan: async (input) => turn('start-plan', { by: input.by }, { plan: input.compiled.plan.id }),
+    previewAmendment: async () => ({ ok: false, reason: 'nothing-changes' }),
+    amendPlan: async () => ({ ok: false, reason: 'nothing-changes' }),
+    withdrawAmendment: async (input) => turn('withdraw-amendment', input, { version: 2 }),
+    addRound: async () => ({ ok: false, reason: 'already-added' }),
+    recordDecision: async (input) => turn('record-decision', input, {}),
+    pause: async (input) => turn('pause', input, { held: 0 }),
+    resume: async (input) => turn('resume', input, { moved: 0 }),
+    previewPause: async () => ({ ok: true, held: 0 }),
+    previewResume: async () => ({ ok: true, moved: 0 }),
+    changes: async () => ({
+      ok: true,
+      changes: { plan: reportView().plan, now: NOW, state: 'running', versions: [FIRST_VERSION], pauses: [], decisions: [] },
+    }),
+    planVersion: async () => ({ ...FIRST_VERSION, files: { main: 'plan.yaml', texts: { 'plan.yaml': 'id: sen-vang-2024' } }, diff: null }),
+    consolidations: async () => ({ ok: true, consolidations: [CONSOLIDATION] }),
+    consolidation: async () => ({
+      ok: true,
+      view: { ...CONSOLIDATION, freezesAt: NOW, approvedBy: null, input: null, later: [] },
+    }),
+    approveConsolidation: async (input) => turn('approve', input, {}),
+    trail: async () => ({
+      ok: true,
+      trail: { timeZone: 'Asia/Ho_Chi_Minh', lines: [], next: null, acts: [], actors: [], checked: null },
+    }),
+    running: async () => ({
+      now: NOW,
+      schemaVersion: 3,
+      fsync: 'on',
+      synchronousCommit: 'on',
+      plans: 1,
+      temporal: null,
+      wakes: [],
+      waiters: 0,
+      queue: { waiting: 0, due: 0, oldest: null },
+      mails: {},
+    }),
     health: async () => ({ schemaVersion: 3, fsync: 'on', synchronousCommit: 'on', plans: 1, now: NOW }),
   };
   return fake;
@@ -196,6 +233,22 @@ const WORDING = {
   variables: ['matter'],
   versions: [],
 } satisfies WordingView;
+
+const FIRST_VERSION = { version: 1, state: 'applied', at: NOW, by: 'operator', effectiveAt: null, reason: '' } as const;
+
+const CONSOLIDATION = {
+  id: 'd06-h1',
+  kind: 'report',
+  due: '2024-06-20',
+  startsAt: NOW,
+  state: 'frozen',
+  workflow: null,
+  startedBy: null,
+  frozenAt: NOW,
+  approvedAt: null,
+  distributedAt: null,
+  documents: [{ name: 'tong-hop.docx', sha256: 'd'.repeat(64), size: 2 }],
+} as const;
 
 const DOCUMENT = {
   sha256: 'd'.repeat(64),

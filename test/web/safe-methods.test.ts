@@ -1,3 +1,4 @@
+import { CHANGE_ACTS } from '../../src/web/staff/changes-page';
 import { REVIEW_ACTS } from '../../src/web/staff/review-words';
 import { open, REPORT, site } from './browser';
 import { PDF } from './sample-files';
@@ -46,6 +47,15 @@ const GOOD_PARAMS: Readonly<Record<string, string>> = {
   '/plans/:plan/agencies/:agency/evidence/:format': '/plans/sen-vang-2024/agencies/xa-tan-an/evidence/html',
   '/plans/:plan/contacts/import': '/plans/sen-vang-2024/contacts/import',
   '/plans/:plan/contacts/list.csv': '/plans/sen-vang-2024/contacts/list.csv',
+  '/plans/:plan/changes': '/plans/sen-vang-2024/changes',
+  '/plans/:plan/changes/:version': '/plans/sen-vang-2024/changes/1',
+  '/plans/:plan/changes/:version/file/:name': '/plans/sen-vang-2024/changes/1/file/plan.yaml',
+  '/plans/:plan/consolidations': '/plans/sen-vang-2024/consolidations',
+  '/plans/:plan/consolidations/:id': '/plans/sen-vang-2024/consolidations/d06-h1',
+  '/plans/:plan/consolidations/:id/file/:sha256': `/plans/sen-vang-2024/consolidations/d06-h1/file/${'d'.repeat(64)}`,
+  '/plans/:plan/consolidations/:id/approve': '/plans/sen-vang-2024/consolidations/d06-h1/approve',
+  ...Object.fromEntries(CHANGE_ACTS.map((act) => [`/plans/:plan/changes/${act}`, `/plans/sen-vang-2024/changes/${act}`])),
+  '/plans/:plan/trail': '/plans/sen-vang-2024/trail?text=xa',
   '/a/:token': '/a/good-agency',
   '/agencies/:plan/:agency': '/agencies/sen-vang-2024/xa-tan-an',
   '/agencies/:plan/:agency/print': '/agencies/sen-vang-2024/xa-tan-an/print',

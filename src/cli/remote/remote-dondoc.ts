@@ -27,7 +27,17 @@ function overHttp(service: Service, program: Program): Dondoc {
   const files = async (): Promise<never> => {
     throw no('Tệp được tải về từ trang của báo cáo, không bằng lệnh này.');
   };
+  const onScreen = async (): Promise<never> => {
+    throw no('Việc này xem trên trang của kế hoạch, không bằng lệnh.');
+  };
   return {
+    changes: onScreen,
+    planVersion: onScreen,
+    previewPause: onScreen,
+    previewResume: onScreen,
+    consolidation: onScreen,
+    trail: onScreen,
+    running: onScreen,
     plans: async () => (await ask(service, 'plans', {})).plans,
     startPlan: call('startPlan'),
     board: async () => {

@@ -13,6 +13,7 @@ import { rounds } from './rounds';
 
 const LINK_ONLY = 'of the bearer of a mailed link, who has a browser';
 const SESSION_ONLY = 'of a person who is signed in; a program has its token';
+const SCREEN_ONLY = 'gathered for a screen; what can be acted on has operations of its own';
 
 export const OPERATIONS: Readonly<Record<keyof Dondoc, Operation | string>> = {
   ...plans,
@@ -40,6 +41,13 @@ export const OPERATIONS: Readonly<Record<keyof Dondoc, Operation | string>> = {
   sessions: SESSION_ONLY,
   endSession: SESSION_ONLY,
   endOtherSessions: SESSION_ONLY,
+  changes: SCREEN_ONLY,
+  planVersion: SCREEN_ONLY,
+  previewPause: SCREEN_ONLY,
+  previewResume: SCREEN_ONLY,
+  consolidation: SCREEN_ONLY,
+  trail: SCREEN_ONLY,
+  running: SCREEN_ONLY,
   close: 'ends the process, not an act',
 };
 
