@@ -1,16 +1,17 @@
 /** Starting, amending, pausing a plan, and looking into it; on real rows. */
+import { formNonce } from '../../src/web/guard';
 import { changesPath } from '../../src/web/staff/changes-page';
 import { packed } from '../../src/web/staff/plan-upload';
-import { planText, smallPlan } from '../support/plans';
+import { filesOf, smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
 import { usePostgres } from '../support/store';
-import { staffBrowser } from './staff-browser';
+import { type StaffBrowser, staffBrowser } from './staff-browser';
 
 const { open } = usePostgres();
 const PLAN = 'hai-xa';
 const ROOM = `/plans/${PLAN}/changes`;
 const OPTIONS = { id: PLAN, communes: 2 };
-const textOf = (options: object, change = (text: string) => text) => change(planText({ ...OPTIONS, ...options }));
+const textOf = (options: object, change = (text: string) => text) => change(filesOf({ ...OPTIONS, ...options }).texts['plan.yaml']);
 const bundleOf = (text: string) => packed({ main: 'plan.yaml', texts: { 'plan.yaml': text } });
 
 /** Two communes whose round is due on 17/6/2026 and has been open since 3/6. */
@@ -21,6 +22,16 @@ async function scene(role: 'viewer' | 'coordinator' = 'coordinator') {
   return { ...store, browser: staffBrowser(store.dondoc, PLAN, role, 'cong-an/coordinator') };
 }
 
+/** As the page of the step before posts it. */
+const confirm = ({ app }: StaffBrowser, url: string, fields: Readonly<Record<string, string>>) =>
+  app.inject({
+    method: 'POST',
+    url,
+    cookies: { 'dondoc-staff': 'staff-session' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ nonce: formNonce('staff-session', url), ...fields }).toString(),
+  });
+
 test('a plan is checked, seen as a year, and started once, only after it was confirmed', async () => {
   const { browser, dondoc, at } = await scene();
   at(morning('2026-01-20'));
@@ -30,6 +41,10 @@ test('a plan is checked, seen as a year, and started once, only after it was con
   expect(seen.text).toContain('Chưa có gì được lưu hay gửi đi.');
   expect(seen.text).toContain('17/6/2026');
   expect((await dondoc.plans()).map(({ plan }) => plan)).toEqual([PLAN]);
+  const bundle = bundleOf(sent.yaml);
+  expect((await confirm(browser, '/plans/new/start', { bundle })).statusCode).toBe(422);
+  expect((await confirm(browser, '/plans/new/start', { bundle, confirmed: 'yes' })).statusCode).toBe(303);
+  expect((await dondoc.plans()).map(({ plan }) => plan)).toEqual([PLAN, 'ke-hoach-khac']);
 });
 
 test('a file that cannot be used is refused with its line', async () => {
@@ -60,6 +75,10 @@ test('an amendment shows what moves before it is applied, and can be taken back 
   const seen = await browser.submit(ROOM, changesPath(PLAN, 'preview'), wanted);
   expect(seen.text).toContain('hạn 17/6/2026 → 25/6/2026');
   expect((await browser.get(ROOM)).text).not.toContain('đang chờ hiệu lực');
+  expect((await confirm(browser, changesPath(PLAN, 'apply'), wanted)).statusCode).toBe(303);
+  expect((await browser.get(ROOM)).text).toContain('Bản 2 đang chờ hiệu lực từ 00:00 ngày 9/6/2026.');
+  expect((await browser.submit(ROOM, changesPath(PLAN, 'withdraw'), {})).location).toBe(`${ROOM}?done=withdrawn`);
+  expect((await browser.get(`${ROOM}/2`)).text).toContain('đã rút lại');
 });
 
 test('a pause says what it holds, and changes nothing before it is confirmed', async () => {
