@@ -66,7 +66,7 @@ import { readWordings, setWording, tryWording } from './wordings';
 
 /** The use cases over one database and, when it can be reached, one Temporal namespace. */
 export function connectDondoc(connection: Connection): Dondoc {
-  const { database, clock } = connection;
+  const { database } = connection;
   const health = readHealth(connection);
   return {
     startPlan: startPlan(connection),

@@ -64,7 +64,8 @@ export const rounds = {
   }),
   actOnRound: act({
     path: `${ROUND_PATH}/act`,
-    scope: 'review',
+    // Among its acts are some of a coordinator alone.
+    scope: 'manage',
     summary: 'One act on many reports of a round: each is done or refused by itself.',
     params: round,
     fields: deed,
@@ -73,7 +74,7 @@ export const rounds = {
   }),
   previewRoundAct: act({
     path: `${ROUND_PATH}/preview-act`,
-    scope: 'review',
+    scope: 'manage',
     summary: 'What the same would change, whom it does not apply to, and the mails that it causes. Changes nothing.',
     params: round,
     fields: deed,
