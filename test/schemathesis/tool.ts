@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const VERSION = '4.32.5';
@@ -32,7 +32,9 @@ export interface Run {
 
 /** One run to its end. `config`: a `schemathesis.toml`. */
 export async function schemathesis(url: string, config: string, words: readonly string[]): Promise<Run> {
-  const child = spawn(PROGRAM, ['--no-color', '--config-file', config, 'run', url, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // It leaves a folder of its own where it is run.
+  const cwd = dirname(config);
+  const child = spawn(PROGRAM, ['--no-color', '--config-file', config, 'run', url, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, said: out + errors };
 }

@@ -44,11 +44,14 @@ export function apiRoutes(web: FastifyInstance, { dondoc, log, publicUrl, limits
         if (operation !== undefined) return letIn({ dondoc, gate, operation }, request, reply);
       });
       app.setErrorHandler<FastifyError>((error, request, reply) => {
+        // A body that cannot be read, sent to where nothing reads one.
+        if (request.is404) return sendNotFound(request, reply);
         const status = [400, 411, 413, 415].includes(error.statusCode ?? 500) ? (error.statusCode ?? 500) : 500;
         if (status === 500) log.error({ route: request.routeOptions.url ?? 'none', ...errorFields(error) }, 'failed');
         return sendProblemOf(reply, status);
       });
       app.setNotFoundHandler((request, reply) => sendNotFound(request, reply));
+      app.options('*', { config: { access: 'public' } }, (request, reply) => sendAllowed(request, reply));
       const document = JSON.stringify(openApi(publicUrl));
       app.get('/openapi.json', { config: { access: 'public' } }, (_request, reply) => sendJson(reply, document));
       for (const [, operation] of operations()) addRoute(app, dondoc, operation);
@@ -143,14 +146,27 @@ class NotReadable extends Error {
   readonly statusCode = 400;
 }
 
-/** The path may be there for another method. */
+/** Nothing is there, or not for this method. */
 function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const allow = allowedAt(request);
+  return allow === null
+    ? sendProblem(reply, { reason: 'not-found' })
+    : sendProblem(reply.header('allow', allow), { reason: 'method-not-allowed' });
+}
+
+/** Asking what is possible is not doing it. */
+function sendAllowed(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const allow = allowedAt(request);
+  return allow === null ? sendProblem(reply, { reason: 'not-found' }) : reply.code(204).header('allow', allow).send();
+}
+
+/** Methods of a path; null: there is none. */
+function allowedAt(request: FastifyRequest): string | null {
   const [path = ''] = request.url.split('?');
   const verbs = operations().flatMap(([, { verb, path: known }]) => (patternOf(known).test(path.slice(API.length)) ? [verb] : []));
   const known = path === `${API}/openapi.json` ? ['get'] : verbs;
-  if (known.length === 0) return sendProblem(reply, { reason: 'not-found' });
-  const allow = [...new Set(known.flatMap((verb) => (verb === 'get' ? ['GET', 'HEAD'] : ['POST'])))].join(', ');
-  return sendProblem(reply.header('allow', allow), { reason: 'method-not-allowed' });
+  if (known.length === 0) return null;
+  return [...new Set([...known.flatMap((verb) => (verb === 'get' ? ['GET', 'HEAD'] : ['POST'])), 'OPTIONS'])].join(', ');
 }
 
 function patternOf(path: string): RegExp {

@@ -104,7 +104,7 @@ test('what no route answers is answered in JSON too', async () => {
   const mine = await token();
   expect(await get('/khong-co', mine)).toMatchObject({ status: 404, body: problem(404, 'Not Found', 'not-found') });
   expect(await get('/%ff', mine)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  expect(await get(SUBMIT, mine)).toMatchObject({ status: 405, body: { code: 'method-not-allowed' }, headers: { allow: 'POST' } });
+  expect(await get(SUBMIT, mine)).toMatchObject({ status: 405, body: { code: 'method-not-allowed' }, headers: { allow: 'POST, OPTIONS' } });
   expect(await get(`/reports/${REPORT.toUpperCase()}`, mine)).toMatchObject({ status: 404 });
   const headers = { authorization: `Bearer ${mine}`, 'content-type': 'application/json' };
   const sent = async (payload: string, type = 'application/json') =>
