@@ -44,6 +44,9 @@ export function apiRoutes(web: FastifyInstance, { dondoc, log, publicUrl, limits
         if (operation !== undefined) return letIn({ dondoc, gate, operation }, request, reply);
       });
       app.setErrorHandler<FastifyError>((error, request, reply) => {
+        // A date beyond the years whose calendars there are: nothing was done.
+        if (error.name === 'CalendarGap')
+          return sendProblem(reply, { reason: 'invalid', errors: [{ pointer: '/date', code: 'outside-calendars' }] });
         // A body that cannot be read, sent to where nothing reads one.
         if (request.is404) return sendNotFound(request, reply);
         const status = [400, 411, 413, 415].includes(error.statusCode ?? 500) ? (error.statusCode ?? 500) : 500;

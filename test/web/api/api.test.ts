@@ -140,3 +140,9 @@ test('no answer but that of the contacts holds an address', async () => {
     expect([path, JSON.stringify((await get(`/plans/${PLAN}${path}`, mine)).body).match(/[\w.-]+@[\w.-]+/g)]).toEqual([path, null]);
   expect(JSON.stringify((await get(`/reports/${REPORT}`, mine)).body)).not.toContain('@');
 });
+
+test('a date beyond the calendars is refused at its field', async () => {
+  const { post, token } = await apiOn(await open());
+  const answer = await post(`/reports/${REPORT}/decide-time`, { date: '2031-03-05' }, await token());
+  expect(answer).toMatchObject({ status: 422, body: { code: 'invalid', errors: [{ pointer: '/date', code: 'outside-calendars' }] } });
+});
