@@ -9,7 +9,6 @@ import { setRehearsalClock } from '../../src/store/clock';
 import { dumpRows } from '../support/dump';
 import { useMachine } from '../support/machine';
 import { openStoreOn, type Store } from '../support/store';
-import { PDF } from '../web/sample-files';
 import { ACTS, NOW, plainScene } from '../client/acts-table';
 import { ROOT } from './support';
 import { COMMANDS, type TwiceCommand, writeTwiceFiles } from './twice-table';
