@@ -1,11 +1,11 @@
-/** The plans in short, and the documents that consolidations made. */
+/** The plans in short. */
 import type { FastifyInstance } from 'fastify';
 import type { PlanStatus } from '../client/dondoc';
 import type { SignedIn } from '../client/identity/person';
 import { hasRole } from './access';
 import type { WebContext, WebDondoc } from './context';
 import { OverviewPage } from './pages/overview';
-import { sendError, sendFile, sendPage } from './reply';
+import { sendPage } from './reply';
 import { frameOf } from './staff-post';
 
 export function overviewRoutes(app: FastifyInstance, context: WebContext): void {
@@ -13,12 +13,6 @@ export function overviewRoutes(app: FastifyInstance, context: WebContext): void 
   app.get('/', VIEWER, async (request, reply) =>
     sendPage(reply, 200, OverviewPage({ frame: frameOf(context, request), plans: await statusesFor(request.person, dondoc) })),
   );
-
-  app.get<{ Params: { sha256: string } }>('/documents/:sha256', VIEWER, async (request, reply) => {
-    const { sha256 } = request.params;
-    const document = /^[0-9a-f]{64}$/.test(sha256) ? await dondoc.document(sha256) : null;
-    return document === null ? sendError(reply, 404) : sendFile(reply, document);
-  });
 }
 
 const VIEWER = { config: { access: 'viewer' } } as const;

@@ -101,7 +101,7 @@ describe('a rung that can never fire', () => {
       return text.replace(words, instead);
     };
   const LEADERLESS = without(/\n +leader: \{ title: Chủ tịch UBND xã 1[^\n]*/);
-  const NO_LEADER = /^plan\.yaml:36: bậc “leader” không đến được ai: không đơn vị nào có leader\.$/m;
+  const NO_LEADER = /^plan\.yaml:37: bậc “leader” không đến được ai: không đơn vị nào có leader\.$/m;
   const SPOILT = [
     ['to a leader whom nobody has', 'khong-lanh-dao', LEADERLESS, NO_LEADER],
     ['of a report that nobody owes', 'khong-ai', without(/\{ kinds: \[xa\] \}/, '{ kinds: [xa], except: [xa-1] }'), /^plan\.yaml:37: /m],

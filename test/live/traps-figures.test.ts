@@ -86,7 +86,7 @@ beforeAll(async () => {
 /** As a person gets it from the coordinator's page. */
 async function download(ending: string): Promise<Uint8Array> {
   const sha256 = delivered.documents.find(({ name }) => name.endsWith(ending))?.sha256;
-  const answer = await fetch(`${live.config.publicUrl}/documents/${sha256}`);
+  const answer = await fetch(`${live.config.publicUrl}/plans/${id}/consolidations/so-ket-once/file/${sha256}`);
   expect(answer.status).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());
 }

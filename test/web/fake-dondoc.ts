@@ -41,7 +41,13 @@ export function fakeDondoc(): FakeDondoc {
     confirmed: [],
     reports: new Map([reportView(), reportView({ agencyId: 'toa-an' })].map((view) => [view.id, view])),
     drafts: new Map(),
-    people: new Map(STAFF_ROLES.map((role) => [`${role}-session`, personOf(role)])),
+    people: new Map([
+      ...STAFF_ROLES.map((role) => [`${role}-session`, personOf(role)] as const),
+      [
+        'elsewhere-session',
+        { ...personOf('coordinator'), posts: [{ plan: 'khac-2024', role: 'coordinator', actor: 'x/coordinator', title: 'Cán bộ' }] },
+      ],
+    ]),
     links: new Map([
       ['good-token', 'sen-vang-2024/d06-h1/xa-tan-an'],
       ['court-token', 'sen-vang-2024/d06-h1/toa-an'],

@@ -6,17 +6,8 @@ test('the overview lists plans with their rounds and counts', async () => {
   expect(body).toMatch(/Báo cáo kết quả 6 tháng đầu năm 2024.*17\/6\/2024.*Đang mở.*>22<.*>17<.*>5<.*08:00 ngày 12\/6\/2024/s);
 });
 
-test('documents of consolidations are given to keep, and nothing else is', async () => {
-  const { app } = site();
-  const document = await app.inject(`/documents/${'d'.repeat(64)}`);
-  expect(document.statusCode).toBe(200);
-  expect(document.headers['content-disposition']).toMatch(/^attachment/);
-  expect((await app.inject(`/documents/${'e'.repeat(64)}`)).statusCode).toBe(404);
-  expect((await app.inject('/documents/..%2f..')).statusCode).toBe(404);
-});
-
 test('without a session, the overview is shown only where the service is for this machine alone', async () => {
-  for (const url of ['/', '/plans/sen-vang-2024', `/documents/${'d'.repeat(64)}`]) {
+  for (const url of ['/', '/plans/sen-vang-2024']) {
     expect((await site({ publicUrl: 'https://baocao.example' }).app.inject(url)).statusCode).toBe(303);
     expect((await site().app.inject({ url, remoteAddress: '10.0.0.7' })).statusCode).toBe(303);
     expect((await site().app.inject({ url, headers: { host: 'rebound.example' } })).statusCode).toBe(303);
