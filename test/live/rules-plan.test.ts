@@ -104,7 +104,7 @@ describe('a rung that can never fire', () => {
   const NO_LEADER = /^plan\.yaml:37: bậc “leader” không đến được ai: không đơn vị nào có leader\.$/m;
   const SPOILT = [
     ['to a leader whom nobody has', 'khong-lanh-dao', LEADERLESS, NO_LEADER],
-    ['of a report that nobody owes', 'khong-ai', without(/\{ kinds: \[xa\] \}/, '{ kinds: [xa], except: [xa-1] }'), /^plan\.yaml:37: /m],
+    ['of a report that nobody owes', 'khong-ai', without(/\{ kinds: \[xa\] \}/, '{ kinds: [xa], except: [xa-1] }'), /^plan\.yaml:38: /m],
   ] as const;
 
   test.each(SPOILT)('rule 6, trap 4: %s is refused with its line, and nothing is stored or started', async (_, id, spoil, says) => {
