@@ -113,7 +113,7 @@ function mailsOf({ home }: LivedYear): string {
 /** What people did, in its order; what time did, piece by piece: who of two workflows was quicker at an instant decides nothing. */
 async function trailOf({ stage }: LivedYear): Promise<readonly string[]> {
   const lines = await stage.database.selectFrom('audit').select(['at', 'actor', 'act', 'subject', 'detail']).orderBy('seq').execute();
-  const people = lines.filter(({ actor }) => actor !== 'system').map((line) => canonicalJson(line));
+  const people = lines.filter(({ actor }) => actor !== 'system').map((line) => canonicalJson(withoutBrowser(line)));
   const time = lines
     .filter(({ actor }) => actor === 'system')
     .flatMap(({ detail, ...line }) => piecesOf(detail).map((piece) => canonicalJson([line, piece])));
@@ -131,4 +131,9 @@ function piecesOf(detail: Readonly<Record<string, unknown>>): readonly unknown[]
 /** How many signals and tasks a history holds is a matter of who was quicker, as is when a dispatch continues as new; folders differ. */
 function comparable({ workflows, documents, ...account }: Account): unknown {
   return { ...account, workflows: [...new Set(workflows.map(({ id }) => id))], documents: documents.map((path) => path.split('/').at(-1)) };
+}
+
+/** A browser's mark is drawn by lot, and says nothing but that it is the same one. */
+function withoutBrowser<T extends { readonly detail: Readonly<Record<string, unknown>> }>(line: T): T {
+  return 'browser' in line.detail ? { ...line, detail: { ...line.detail, browser: 'one' } } : line;
 }

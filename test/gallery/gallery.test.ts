@@ -55,7 +55,7 @@ test.each(PAGES.flatMap((shown) => WIDTHS.map((width) => [shown.name, width, sho
       if (typeof shown.as === 'object') await page.goto(`${scene.origin}/r/${scene.link(shown.as.link)}`);
       await page.goto(scene.origin + shown.path);
       await shown.first?.(page);
-      await page.waitForLoadState('networkidle');
+      await page.waitForLoadState('load');
       if (PICTURES !== null) {
         mkdirSync(PICTURES, { recursive: true });
         await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });

@@ -89,4 +89,63 @@ export const PAGES: readonly Shown[] = [
     first: pressed('Gửi lại đơn vị để bổ sung'),
   },
   { name: 'enter-full', scene: 'full', as: 'coordinator', path: `${staffReport('ubnd-xa-my-an')}/enter` },
+  { name: 'sign-in-empty', scene: 'empty', as: 'nobody', path: '/sign-in' },
+  { name: 'sign-in-english-full', scene: 'full', as: 'nobody', path: '/sign-in', lang: 'en' },
+  {
+    name: 'code-error',
+    scene: 'full',
+    as: 'nobody',
+    path: '/sign-in',
+    first: async (page) => {
+      await page.locator('main input[type="email"]').fill('tong-hop@khong-ai.example');
+      await page.locator('main button[type="submit"]').first().click();
+      await page.locator('main input[type="text"]').first().fill('00000000');
+      await page.locator('main button[type="submit"]').first().click();
+    },
+  },
+  { name: 'sessions-full', scene: 'full', as: 'coordinator', path: '/sessions' },
+  { name: 'plan-empty', scene: 'empty', as: 'coordinator', path: room('') },
+  { name: 'plan-full', scene: 'full', as: 'coordinator', path: room('') },
+  { name: 'plan-english-full', scene: 'full', as: 'nobody', path: room(''), lang: 'en' },
+  { name: 'agencies-full', scene: 'full', as: 'coordinator', path: room('/agencies') },
+  { name: 'agencies-empty', scene: 'empty', as: 'coordinator', path: `${room('/agencies')}?q=khong-co` },
+  { name: 'agency-full', scene: 'full', as: 'coordinator', path: room('/agencies/ubnd-xa-my-an') },
+  { name: 'contacts-import-empty', scene: 'full', as: 'coordinator', path: room('/contacts/import') },
+  { name: 'thread-full', scene: 'full', as: 'coordinator', path: `${staffReport('phong-y-te')}#thread` },
+  { name: 'changes-empty', scene: 'empty', as: 'coordinator', path: room('/changes') },
+  { name: 'changes-full', scene: 'full', as: 'coordinator', path: room('/changes') },
+  { name: 'version-full', scene: 'full', as: 'coordinator', path: room('/changes/1') },
+  { name: 'start-empty', scene: 'full', as: 'coordinator', path: '/plans/new' },
+  { name: 'consolidations-empty', scene: 'empty', as: 'coordinator', path: room('/consolidations') },
+  { name: 'consolidations-full', scene: 'full', as: 'coordinator', path: room('/consolidations') },
+  { name: 'trail-full', scene: 'full', as: 'coordinator', path: room('/trail') },
+  { name: 'trail-empty', scene: 'full', as: 'coordinator', path: `${room('/trail')}?text=khong-co-gi-ca` },
+  { name: 'health-full', scene: 'full', as: 'coordinator', path: '/health' },
+  {
+    name: 'agency-year-full',
+    scene: 'full',
+    as: OFFICER,
+    path: report('ubnd-xa-my-an'),
+    first: (page) => page.locator('a[href^="/a/"]').first().click(),
+  },
+  {
+    name: 'agency-poster-full',
+    scene: 'full',
+    as: OFFICER,
+    path: report('ubnd-xa-my-an'),
+    first: async (page) => {
+      await page.locator('a[href^="/a/"]').first().click();
+      await page.locator('a[href$="/print"]').first().click();
+    },
+  },
+  {
+    name: 'draft-full',
+    scene: 'full',
+    as: OFFICER,
+    path: report('ubnd-xa-my-an'),
+    first: async (page) => {
+      await page.locator('textarea').first().fill('Đã triển khai đến các ấp.');
+      await pressed('Lưu nháp')(page);
+    },
+  },
 ];

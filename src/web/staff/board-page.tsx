@@ -74,7 +74,7 @@ interface PartProps {
 
 function Part({ name, title, children }: PartProps): VNode {
   return (
-    <section data-live={name} aria-labelledby={title === undefined ? undefined : `${name}-title`}>
+    <section data-live={name}>
       {title === undefined ? null : <h2 id={`${name}-title`}>{title}</h2>}
       {children}
     </section>
