@@ -114,7 +114,9 @@ function cellXml(cell: SheetCell, at: string, styleIndex: (style: CellStyle) => 
   const open = `<c r="${at}" s="${styleIndex(cell.style)}"`;
   if ('number' in cell && cell.number.replace(/\D/g, '').length <= EXCEL_DIGITS) return `${open}><v>${cell.number}</v></c>`;
   const text = 'number' in cell ? cell.number : 'text' in cell ? cell.text : '';
-  return text === '' ? `${open}/>` : `${open} t="inlineStr"><is><t xml:space="preserve">${escaped(text.slice(0, EXCEL_TEXT))}</t></is></c>`;
+  return text === ''
+    ? `${open}/>`
+    : `${open} t="inlineStr"><is><t xml:space="preserve">${cellText(text.slice(0, EXCEL_TEXT))}</t></is></c>`;
 }
 
 function bookXml(sheets: readonly Sheet[]): string {
@@ -150,6 +152,11 @@ function contentTypes(sheets: number): string {
 export function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** `_x0041_` would be read as the letter A: its first sign is written as such an escape itself. Source: ECMA-376 part 1, 22.9.2.19. */
+function cellText(text: string): string {
+  return escaped(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 }
 
 function escaped(text: string): string {

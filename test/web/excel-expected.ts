@@ -79,6 +79,12 @@ export const CELLS: Readonly<Record<string, CellRow>> = {
   words: { code: 'XA20', column: 'D', cell: text('Thiếu loa &amp; míc'), field: ['figure.XA20', 'Thiếu loa & míc'] },
   'a number among words': { code: 'XA20', column: 'D', cell: number('5'), field: ['figure.XA20', '5'] },
   'prose of two lines': { code: 'ND-ket-qua', column: 'D', cell: text('Một&#10;Hai'), field: ['narrative.ket-qua', 'Một\nHai'] },
+  'a line end as Excel escapes it': {
+    code: 'ND-ket-qua',
+    column: 'D',
+    cell: text('Một_x000D_&#10;Hai'),
+    field: ['narrative.ket-qua', 'Một\r\nHai'],
+  },
   'nothing to report at all': { code: 'KPS', column: 'E', cell: text('x'), field: ['nil', 'yes'] },
   'nothing in the section': { code: 'KPS-xa', column: 'E', cell: text('x'), field: ['nil-section.xa', 'yes'] },
   'the declaration': { code: 'CAM-DOAN', column: 'D', cell: text('x'), field: ['declared', 'yes'] },

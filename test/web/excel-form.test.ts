@@ -1,7 +1,10 @@
 /** The form's workbook out and back. What its cells mean was typed beforehand in excel-expected. */
 import { everyFormRow } from '../../src/plan/form-sheet';
-import { formVersion } from '../../src/report/form-workbook';
+import { tidy } from '../../src/plan/figure-text';
+import { formVersion, formWorkbook } from '../../src/report/form-workbook';
+import { printable } from '../../src/report/words';
 import { readExcelForm } from '../../src/web/excel-reader';
+import { z } from 'zod';
 import { partOf } from '../report/opened';
 import { type Browser, open, REPORT, site } from './browser';
 import { book, type BookRow, inline } from './excel-book';
@@ -200,6 +203,23 @@ test('what was reported last period stands beside each figure', async () => {
   const former = (code: string) => rows.find(([first]) => first === code)?.[3];
   expect(['Mã', 'XA01', 'XA03', 'XA04', 'XA05', 'XA06'].map(former)).toEqual(['Kỳ trước', 'Có', '1.250,5', 'không phát sinh', null, null]);
 });
+
+test('every naughty string goes out and comes back as the page would have taken it, and none becomes a formula', async () => {
+  const strings = [...naughty(), '_x0041_', '=cmd|\u2019 /C calc\u2019!A0', ' lùi đầu', 'a\r\nb'].filter((text) => text.trim() !== '');
+  for (const text of strings) {
+    const input = { report: ID, title: text, agency: text, form, former: new Map([['XA03', text]]), declaration: text, day: '2024-06-10' };
+    const bytes = Buffer.from(formWorkbook({ ...input, fields: new Map([['figure.XA20', text]]) }));
+    const read = await readExcelForm(bytes, { report: ID, form });
+    if (!read.ok) throw new Error(read.fault);
+    expect(tidy(read.read.fields.get('figure.XA20') ?? '')).toBe(tidy(printable(text)));
+    expect(read.read.problems).toEqual([]);
+    expect(partOf(bytes, 'xl/worksheets/sheet1.xml')).not.toContain('<f>');
+  }
+});
+
+function naughty(): readonly string[] {
+  return z.array(z.string()).parse(jest.requireActual('big-list-of-naughty-strings'));
+}
 
 test('whoever was not let in to the report fetches and loads nothing', async () => {
   const { app } = site();

@@ -34,7 +34,7 @@ export function sharedStrings(part: Buffer): readonly string[] {
     },
     close(name) {
       if (name === 't') isText = false;
-      if (name === 'si') strings.push(text);
+      if (name === 'si') strings.push(unescaped(text));
     },
   });
   return strings;
@@ -68,10 +68,15 @@ export function readSheet(
       if (name === 'v' || name === 't' || name === 'f') inside = null;
       if (name === 'row') onRow();
       if (name !== 'c') return;
-      const text = type === 's' ? (strings[Number(value)] ?? '') : value;
+      const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'inlineStr' ? unescaped(value) : value;
       if (text.trim() !== '' || formula !== null) onCell({ row, column, is: kindOf(type), value: text, style, formula });
     },
   });
+}
+
+/** `_x000D_` is a character that XML does not have or keep. Source: ECMA-376 part 1, 22.9.2.19. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function kindOf(type: string): SheetCell['is'] {
