@@ -4,6 +4,7 @@ import type { Running } from '../../client/dondoc';
 import { type Frame, Layout } from '../pages/layout';
 import type { Both } from '../language';
 import { moment } from '../words';
+import { NOTICE_STATE_WORDS } from './notice-words';
 
 interface HealthWords {
   readonly title: string;
@@ -72,7 +73,7 @@ export function HealthPage({ frame, running, workflowUrl }: HealthProps): VNode 
   const at = (instant: string) => moment(instant, 'UTC', frame.lang);
   const { schemaVersion, plans, fsync, synchronousCommit, temporal, queue, mails, wakes, waiters } = running;
   const isDurable = fsync === 'on' && synchronousCommit !== 'off';
-  const states = Object.entries(mails).map(([state, n]) => `${state}: ${n}`);
+  const states = Object.entries(mails).map(([state, n]) => `${stateWords(state, frame.lang)}: ${n}`);
   return (
     <Layout title={words.title} isWide frame={frame}>
       <h1>{words.title}</h1>
@@ -125,4 +126,8 @@ export function HealthPage({ frame, running, workflowUrl }: HealthProps): VNode 
       </table>
     </Layout>
   );
+}
+
+function stateWords(state: string, lang: Frame['lang']): string {
+  return Object.entries(NOTICE_STATE_WORDS[lang]).find(([name]) => name === state)?.[1] ?? state;
 }

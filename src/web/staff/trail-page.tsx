@@ -2,12 +2,14 @@
 import type { VNode } from 'preact';
 import type { PlanStatus, TrailLine, TrailPage as TrailLines, TrailQuery } from '../../client/dondoc';
 import { roundWorkflowId } from '../../plan/ids';
-import type { Plan } from '../../plan/model';
+import { isLocalDate } from '../../plan/dates';
+import type { Language, Plan } from '../../plan/model';
+import { fullDate } from '../../plan/words';
 import { type Frame, Layout } from '../pages/layout';
 import { moment } from '../words';
 import { actorWords } from './actor-words';
 import { STORY_WORDS } from './story-words';
-import { TRAIL_ACTS, TRAIL_WORDS } from './trail-words';
+import { DETAIL_WORDS, TRAIL_ACTS, TRAIL_WORDS } from './trail-words';
 
 export interface TrailProps {
   readonly frame: Frame;
@@ -141,7 +143,7 @@ function Lines({ frame, plan, trail }: TrailProps): VNode {
               <Subject line={line} plan={plan} />
             </td>
             <td data-label={columns.detail} class="wide">
-              {detailText(line)}
+              {detailText(line, frame.lang)}
             </td>
           </tr>
         ))}
@@ -164,16 +166,23 @@ function Subject({ line: { subject }, plan }: { readonly line: TrailLine; readon
 
 const DETAIL_LENGTH_MAX = 300;
 
-/** `reason: Lũ lụt; date: 2024-06-17`, of what is plain. */
-function detailText({ detail }: TrailLine): string {
+/** `lý do: Lũ lụt; ngày: 17/6/2024`, of what is plain. What is not so, and hashes, which the receipt has, are left out. */
+function detailText({ detail }: TrailLine, lang: Language): string {
   const parts = Object.entries(detail).flatMap(([name, value]) => {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [`${name}: ${value}`];
+    const label = DETAIL_WORDS[lang][name] ?? name;
+    if (name === 'hash' || value === false) return [];
+    if (value === true) return [label];
+    if (typeof value === 'string' || typeof value === 'number') return [`${label}: ${shownValue(String(value))}`];
     return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string')
-      ? [`${name}: ${value.join(', ')}`]
+      ? [`${label}: ${value.join(', ')}`]
       : [];
   });
   const text = parts.join('; ');
   return text.length > DETAIL_LENGTH_MAX ? `${text.slice(0, DETAIL_LENGTH_MAX)}…` : text;
+}
+
+function shownValue(value: string): string {
+  return isLocalDate(value) ? fullDate(value) : value;
 }
 
 function Rounds({ frame, plan, rounds, workflowUrl }: TrailProps): VNode {

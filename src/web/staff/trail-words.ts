@@ -137,3 +137,27 @@ export const TRAIL_WORDS: Both<TrailWords> = {
     inTemporal: 'Look in Temporal',
   },
 };
+
+/** What the details of a line are called; others stand as the trail has them. */
+export const DETAIL_WORDS: Both<Readonly<Record<string, string>>> = {
+  vi: {
+    version: 'bản',
+    reason: 'lý do',
+    reasons: 'lý do',
+    date: 'ngày',
+    correctBy: 'bổ sung trước',
+    via: 'qua',
+    nil: 'không phát sinh',
+    note: 'ghi chú',
+    number: 'số',
+    n: 'lần',
+    kind: 'loại',
+    agencies: 'đơn vị',
+    decision: 'quyết định',
+    contact: 'đầu mối',
+    missing: 'còn thiếu',
+    standard: 'lời chuẩn',
+    browser: 'trình duyệt',
+  },
+  en: { correctBy: 'correct by', nil: 'nothing to report', n: 'number', missing: 'still to come', standard: 'standard words' },
+};
