@@ -11,7 +11,9 @@ import { faultsOf, WIDTHS } from './look';
 import { PAGES, type Shown } from './pages';
 import { emptyScene, fullScene, type Scene } from './scene';
 
-const PICTURES = process.env['DONDOC_PICTURES'] ?? null;
+const PICTURES = process.env['DONDOC_PICTURES'] || null;
+/** Pixels of a page that its picture keeps: the rest is more of the same. */
+const TALLEST = 2400;
 
 let browser: Browser;
 let scenes: Readonly<Record<Shown['scene'], Scene>>;
@@ -58,7 +60,9 @@ test.each(PAGES.flatMap((shown) => WIDTHS.map((width) => [shown.name, width, sho
       await page.waitForLoadState('load');
       if (PICTURES !== null) {
         mkdirSync(PICTURES, { recursive: true });
-        await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
+        const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
+        const clip = { x: 0, y: 0, width, height };
+        await page.screenshot({ path: join(PICTURES, `${name}-${width}.jpg`), type: 'jpeg', quality: 55, fullPage: true, clip });
       }
       expect([...(await faultsOf(page)), ...failed]).toEqual([]);
     } finally {
