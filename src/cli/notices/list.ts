@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { NoticeView } from '../../client/dondoc';
 import type { LocalDate } from '../../plan/model';
+import { noticeStateLine } from '../../web/staff/notice-words';
 import { dayAndTime } from '../dates';
 import { wrongUse } from '../exit';
 import { examples, homeOption, type HomeOption, jsonOption, type JsonOption } from '../options';
@@ -10,7 +11,6 @@ import { runningPlan } from '../people';
 import { granted } from '../refusals';
 import { withService } from '../service';
 import { table } from '../table';
-import { noticeStateWords } from './words';
 
 interface ListOptions extends HomeOption, JsonOption {
   readonly future?: true;
@@ -59,7 +59,7 @@ function noticeTable(notices: readonly NoticeView[], timeZone: string): string {
       { heading: 'Lúc', of: ({ at }) => dayAndTime(at, timeZone, 'vi') },
       { heading: 'Mã', of: ({ id }) => id },
       { heading: 'Người nhận', of: ({ title, address }) => `${title} <${address}>` },
-      { heading: 'Tình trạng', of: (notice) => noticeStateWords(notice) },
+      { heading: 'Tình trạng', of: (notice) => noticeStateLine(notice, 'vi') },
       { heading: 'Vì sao', of: ({ why }) => why },
     ],
     notices,

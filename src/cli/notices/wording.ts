@@ -8,7 +8,7 @@ import { print, printJson } from '../output';
 import { checkPerson, runningPlan } from '../people';
 import { granted } from '../refusals';
 import { withService } from '../service';
-import { wordingProblemWords } from './words';
+import { wordingProblemLine } from '../../web/staff/notices-room-words';
 
 interface WordingOptions extends HomeOption, JsonOption {
   readonly set?: string;
@@ -77,5 +77,5 @@ async function change(dondoc: Dondoc, { plan, template, text, as }: Change): Pro
 }
 
 function wordsOf({ problems = [] }: { readonly problems?: readonly WordingProblem[] }): readonly string[] {
-  return problems.map((problem) => wordingProblemWords(problem));
+  return problems.map((problem) => wordingProblemLine(problem, 'vi'));
 }

@@ -8,7 +8,7 @@ import { checkPerson, runningPlan } from '../people';
 import { granted } from '../refusals';
 import { withService } from '../service';
 import { table } from '../table';
-import { NOT_NUDGED } from '../notices/words';
+import { NOT_NUDGED } from './words';
 
 interface RemindOptions extends HomeOption, AsOption, JsonOption {
   readonly agencies?: readonly string[];
