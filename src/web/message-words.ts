@@ -48,6 +48,11 @@ export const NOT_SIGNED_IN: Both<Message> = {
   en: { title: 'Please sign in', lines: ['The session has ended. Open the page again, sign in, and repeat what you did.'] },
 };
 
+export const BEYOND_CALENDARS: Both<Message> = {
+  vi: { title: 'Chưa thực hiện', lines: ['Ngày này thuộc năm chưa có lịch làm việc. Đề nghị quay lại trang trước và chọn ngày sớm hơn.'] },
+  en: { title: 'Not done', lines: ['No working calendar is loaded for the year of this day. Go back and choose an earlier one.'] },
+};
+
 export const FORGED_STAFF_POST: Both<Message> = {
   vi: { title: 'Chưa thực hiện', lines: ['Trang đã cũ hoặc không phải do hệ thống này mở. Đề nghị mở lại trang rồi thực hiện lại.'] },
   en: { title: 'Not done', lines: ['The page is too old or was not made here. Open it again and repeat what you did.'] },

@@ -14,12 +14,14 @@ import { excelRoutes } from './excel-routes';
 import { SECURITY_HEADERS, STRICT_TRANSPORT } from './guard';
 import { draftRoutes } from './draft-routes';
 import { feedRoutes } from './feed-routes';
-import { languageRoutes } from './language';
+import { languageOf, languageRoutes } from './language';
+import { BEYOND_CALENDARS } from './message-words';
+import { CalendarGap } from '../plan/calendar';
 import { liveRoutes } from './live';
 import { errorFields, logAnswers, type WebLog } from './log';
 import { overviewRoutes } from './overview-routes';
 import { MULTIPART_OPTIONS, TEXT_BYTES_MAX } from './posted';
-import { sendError } from './reply';
+import { sendError, sendMessage } from './reply';
 import { issuerRoutes } from './sign-in/issuer-routes';
 import { sessionsRoutes } from './sign-in/sessions-routes';
 import { signInRoutes } from './sign-in/sign-in-routes';
@@ -79,6 +81,8 @@ export function createWeb({ publicUrl, api, limits, ...options }: WebOptions): F
   logAnswers(app, log);
   guardRoutes(app, context);
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    // Somebody wrote a day of a year that nobody has put a calendar in for; the API says so at its field.
+    if (error instanceof CalendarGap && !isApiPath(request.url)) return sendMessage(reply, 422, BEYOND_CALENDARS[languageOf(request)]);
     const status = answerable(error);
     if (status === 500) log.error({ route: request.routeOptions.url ?? 'none', ...errorFields(error) }, 'failed');
     return refuse(request, reply, status);

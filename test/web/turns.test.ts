@@ -1,5 +1,6 @@
 /** What an agency does beside sending: taking back, asking for time, naming a day, sending a part. */
 import { createHmac } from 'node:crypto';
+import { CalendarGap } from '../../src/plan/calendar';
 import { COMPLETE, open, REPORT, site } from './browser';
 import { reportView } from './sample-report';
 
@@ -18,6 +19,14 @@ async function turn({ app }: Site, name: string, fields: Readonly<Record<string,
   const payload = new URLSearchParams({ nonce: shown, ...fields }).toString();
   return app.inject({ method: 'POST', url: `${REPORT}/${name}`, cookies, payload, headers: FORM });
 }
+
+test('a day beyond the calendars is refused with words, not as a failure of ours', async () => {
+  const all = site();
+  Object.assign(all.dondoc, { askForTime: () => Promise.reject(new CalendarGap(2099)) });
+  const answer = await turn(all, 'time', { date: '2099-01-05', reason: 'Chờ số liệu' });
+  expect([answer.statusCode, answer.body.includes('Ngày này thuộc năm chưa có lịch làm việc')]).toEqual([422, true]);
+  expect(all.log.filter(({ message }) => message === 'failed')).toEqual([]);
+});
 
 describe('an act beside the report', () => {
   test.each([
