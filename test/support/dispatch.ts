@@ -14,6 +14,8 @@ export interface DispatchOptions {
   readonly smtpUrl: string;
   readonly witness?: Dependencies['witness'];
   readonly firstRetryMs?: number;
+  /** Where the links in the mails lead; absent: nowhere. */
+  readonly publicUrl?: string;
 }
 
 export interface Dispatch {
@@ -24,10 +26,10 @@ export interface Dispatch {
 
 export function dispatchOn(
   { database, clock, connection: { wallClock, admins } }: Pick<Store, 'database' | 'clock' | 'connection'>,
-  { smtpUrl, witness = null, firstRetryMs = 60_000 }: DispatchOptions,
+  { smtpUrl, witness = null, firstRetryMs = 60_000, publicUrl = 'http://127.0.0.1:1' }: DispatchOptions,
 ): Dispatch {
   const sender = createSender({ smtpUrl, maxConnections: 4, timeouts: { connectionMs: 1000, greetingMs: 1000, socketMs: 1000 } });
-  const links = linksFor(database, 'http://127.0.0.1:1', linkKeys);
+  const links = linksFor(database, publicUrl, linkKeys);
   const activities = createActivities({
     database,
     clock,
