@@ -70,7 +70,9 @@ async function walk(options: BrowserContextOptions, save: (page: Page) => Promis
 }
 
 test('on a phone, saved as it is typed', () =>
-  walk(PHONE, (page) => page.waitForSelector('#draft:has-text("Đã lưu lúc 08:00.")').then(() => {})));
+  walk(PHONE, async (page) => {
+    await page.waitForSelector('#draft:has-text("Đã lưu lúc 08:00.")');
+  }));
 
 test('on an old computer without scripts, saved by the button', () =>
   walk({ ...OLD_PC, javaScriptEnabled: false }, async (page) => {
