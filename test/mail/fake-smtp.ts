@@ -121,8 +121,10 @@ function converse(
 
 /** The text part of a body that arrived, decoded. */
 export function textOf(body: string): string {
-  const [, part = ''] = body.split(/^Content-Type: text\/plain.*$/m);
-  const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
+  const [before = '', part = ''] = body.split(/^Content-Type: text\/plain.*$/m);
+  const [after = '', ...rest] = part.split(/\r?\n\r?\n/);
+  // Of a mail that is text alone, the encoding stands before the type.
+  const head = `${before.split(/\r?\n\r?\n/).at(-1)}${after}`;
   const text = (rest.join('\r\n\r\n').split(/\r?\n--/)[0] ?? '').trim();
   if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
   const bytes = text
