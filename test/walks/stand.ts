@@ -1,4 +1,4 @@
-/** A plan of two communes whose half-year round has just opened, its web on a port, its mails, and people with browsers. */
+/** A plan of two communes whose round has just opened, the web on a port, its mails, and people with browsers. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freePort } from '../../src/runtime/ports';
 import { listenForChanges } from '../../src/store/changes';
@@ -6,7 +6,7 @@ import { createWeb } from '../../src/web/server';
 import { fakeSmtp, textOf } from '../mail/fake-smtp';
 import { openBrowser } from '../support/chromium';
 import { dispatchOn } from '../support/dispatch';
-import { smallPlan } from '../support/plans';
+import { filesOf, type PlanOptions, smallPlan } from '../support/plans';
 import { morning, openedRound } from '../support/rounds';
 import { type Store, usePostgres } from '../support/store';
 
@@ -32,6 +32,9 @@ forms:
           - { code: B, name: Lượt người dự, unit: lượt, kind: flow, required: true }
     narrative:
       - { id: ket-qua, title: Kết quả, required: true }`;
+const OPTIONS: PlanOptions = { id: PLAN, communes: 2, requirements: REQUIREMENTS, more: FORM };
+/** As the coordinator has it in a file. */
+export const PLAN_TEXT = filesOf(OPTIONS).texts['plan.yaml'];
 
 export interface Stand {
   readonly store: Store;
@@ -42,9 +45,8 @@ export interface Stand {
   readonly mailTo: (address: string, words: string) => Promise<string>;
 }
 
-/** One browser and one database server a file; the answer opens a stand for a test, and takes it down after it. */
-export function useStands(): () => Promise<Stand> {
-  const { open } = usePostgres();
+/** One browser and one database server a file; the answer opens a stand for a test, with the plan or before any, and takes it down after it. */
+export function useStands(): (begun?: 'started' | 'empty') => Promise<Stand> {
   const closing: (() => Promise<unknown>)[] = [];
   let browser: Browser;
   beforeAll(async () => {
@@ -55,11 +57,12 @@ export function useStands(): () => Promise<Stand> {
   afterEach(async () => {
     for (const close of closing.splice(0).toReversed()) await close();
   });
+  // Its own end comes after those above, which were told before it.
+  const { open } = usePostgres();
 
-  return async () => {
+  return async (begun = 'started') => {
     const store = await open();
-    await store.start(smallPlan({ id: PLAN, communes: 2, requirements: REQUIREMENTS, more: FORM }), morning('2026-01-20'));
-    await (await openedRound(store, PLAN, 'ket-qua')).look(morning('2026-06-03'));
+    if (begun === 'started') await startPlan(store);
     // The address that cookies and origins are judged by is known only once it listens.
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
@@ -90,6 +93,23 @@ export function useStands(): () => Promise<Stand> {
       },
     };
   };
+}
+
+async function startPlan(store: Store): Promise<void> {
+  await store.start(smallPlan(OPTIONS), morning('2026-01-20'));
+  await (await openedRound(store, PLAN, 'ket-qua')).look(morning('2026-06-03'));
+}
+
+/** The mailed code, typed where it is asked for: the page that follows is one for whoever has that address. */
+export async function signIn({ origin, mailTo }: Stand, page: Page, address: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.fill('#address', address);
+  await page.click('button:has-text("Gửi mã đăng nhập")');
+  await page.waitForSelector('#code');
+  const [, code = ''] = /Mã đăng nhập: (\d{4} \d{4})/.exec(await mailTo(address, 'Mã đăng nhập')) ?? [];
+  await page.fill('#code', code);
+  await page.click('form[action="/sign-in/code"] button');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 /** The link to a report that a mail gives. Throws when it gives none. */
