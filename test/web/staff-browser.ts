@@ -18,6 +18,8 @@ export interface StaffAnswer {
 
 export interface StaffBrowser {
   readonly app: FastifyInstance;
+  /** What the web wrote into its log. */
+  readonly lines: readonly object[];
   readonly get: (url: string) => Promise<StaffAnswer>;
   /** Fills the form of the page that posts to `action` and sends it; `fields` stand for what is typed or chosen. */
   readonly submit: (page: string, action: string, fields: Readonly<Record<string, string>>) => Promise<StaffAnswer>;
@@ -32,17 +34,18 @@ export function staffBrowser(dondoc: Dondoc, plan: string, role: StaffRole, acto
     expiresAt: '2099-01-01T00:00:00.000Z',
   };
   const signedIn: Dondoc['signedIn'] = async (token) => (token === TOKEN ? person : null);
-  const log = { info: () => {}, error: (fields: object) => failures.push(fields) };
-  const failures: object[] = [];
+  const lines: object[] = [];
+  const write = (fields: object) => void lines.push(fields);
   const app = createWeb({
     dondoc: { ...dondoc, signedIn },
     publicUrl: 'http://127.0.0.1:8080',
-    log,
+    log: { info: write, error: write },
     now: () => dondoc.health().then(({ now }) => now),
   });
   const cookies = { 'dondoc-staff': TOKEN };
   return {
     app,
+    lines,
     get: async (url) => answerOf(await app.inject({ url, cookies })),
     async submit(page, action, fields) {
       const { body } = await app.inject({ url: page, cookies });

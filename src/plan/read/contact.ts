@@ -6,7 +6,7 @@ export function isAddress(text: string): boolean {
   return contactSchema.shape.email.safeParse(text).success;
 }
 
-/** Whether the plan file would take it as a title: 1 to 300 characters. */
+/** Whether a mail can be addressed to it: one line of 1 to 300 characters, of which one can be seen. */
 export function isTitle(text: string): boolean {
-  return text.trim() !== '' && contactSchema.shape.title.safeParse(text).success;
+  return /[^\p{Cf}\p{Cc}\s]/u.test(text) && !/\p{Cc}/u.test(text) && contactSchema.shape.title.safeParse(text).success;
 }
