@@ -32,7 +32,7 @@ export interface Group {
 }
 
 /** Fields of the report that a group fills, each with one text. */
-export const GROUP_SIZE = 8;
+const GROUP_SIZE = 8;
 const PACKED_MAX = 290;
 
 /** Groups of texts that one field would treat alike; each can be seen. */
@@ -57,9 +57,6 @@ function groupOf(shape: Shape, given: readonly string[]): Group {
 
 /** The same lines and spaces, and nothing else but x. */
 export const harmless = (text: string) => text.replace(/[^\s\p{Cc}]/gu, 'x');
-
-/** The same group without harm. */
-export const twinOf = ({ shape, texts, packed }: Group): Group => ({ shape, texts: texts.map(harmless), packed: harmless(packed) });
 
 /** Texts as a page shows them: spaces and line ends are one. */
 export const flat = (text: string) =>
@@ -87,10 +84,3 @@ export function headerNames(raw: Buffer): readonly string[] {
     .filter((line) => !/^[ \t]/.test(line))
     .map((line) => line.slice(0, line.indexOf(':')));
 }
-
-/** Property names of an iCalendar text, in order. Source: RFC 5545, 3.1. */
-export const calendarLines = (text: string) =>
-  text
-    .replace(/\r\n[ \t]/g, '')
-    .split('\r\n')
-    .map((line) => /^[A-Z-]*/.exec(line)?.[0] ?? '');
