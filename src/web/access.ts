@@ -19,6 +19,11 @@ export type Access = 'public' | 'link' | 'token' | 'signed-in' | StaffRole;
 export const LINK = { config: { access: 'link' } } as const;
 /** What a route for everybody says. */
 export const PUBLIC = { config: { access: 'public' } } as const;
+/** What routes for staff say. */
+export const SIGNED_IN = { config: { access: 'signed-in' } } as const;
+export const VIEWER = { config: { access: 'viewer' } } as const;
+export const REVIEWER = { config: { access: 'reviewer' } } as const;
+export const COORDINATOR = { config: { access: 'coordinator' } } as const;
 
 declare module 'fastify' {
   interface FastifyContextConfig {

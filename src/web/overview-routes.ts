@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PlanStatus } from '../client/dondoc';
 import type { SignedIn } from '../client/identity/person';
-import { hasRole } from './access';
+import { hasRole, VIEWER } from './access';
 import type { WebContext, WebDondoc } from './context';
 import { OverviewPage } from './pages/overview';
 import { sendPage } from './reply';
@@ -14,8 +14,6 @@ export function overviewRoutes(app: FastifyInstance, context: WebContext): void 
     sendPage(reply, 200, OverviewPage({ frame: frameOf(context, request), plans: await statusesFor(request.person, dondoc) })),
   );
 }
-
-const VIEWER = { config: { access: 'viewer' } } as const;
 
 /** Of the plans in which somebody has a post; whoever only reads on this machine sees all. */
 async function statusesFor(person: SignedIn | null, dondoc: WebDondoc): Promise<readonly PlanStatus[]> {

@@ -1,7 +1,7 @@
 /** A report's thread: the bearer of its link asks on the report's page, the coordinator answers on a page of the plan. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reportId } from '../plan/ids';
-import { actorIn, hasRole, LINK } from './access';
+import { actorIn, COORDINATOR, hasRole, LINK, VIEWER } from './access';
 import type { WebContext } from './context';
 import { languageOf } from './language';
 import { FORGED_POST, FORGED_STAFF_POST, NOT_OPENED } from './message-words';
@@ -15,8 +15,6 @@ import { frameOf, readStaffPost, staffNonce } from './staff-post';
 import { StaffThreadPage } from './staff/thread-page';
 
 const STAFF_ROUTE = '/plans/:plan/reports/:round/:agency/thread';
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 
 type ReportRequest = FastifyRequest<{ Params: ReportParams }>;
 

@@ -1,5 +1,6 @@
 /** Seeing and ending sessions. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SIGNED_IN } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST, NOT_SIGNED_IN } from '../message-words';
@@ -12,7 +13,6 @@ import { sessionWords } from './sign-in-words';
 const SESSIONS = '/sessions';
 const END = '/sessions/end';
 const END_OTHERS = '/sessions/end-others';
-const SIGNED_IN = { config: { access: 'signed-in' } } as const;
 /** Sessions belong to no plan, and so to no plan's zone. */
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 

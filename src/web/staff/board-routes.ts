@@ -1,5 +1,6 @@
 /** The plan page and its pictures. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { VIEWER } from '../access';
 import { renderToString } from 'preact-render-to-string';
 import type { BoardQuery } from '../../client/dondoc';
 import type { WebContext } from '../context';
@@ -8,8 +9,6 @@ import { sendError, sendPage } from '../reply';
 import { frameOf } from '../staff-post';
 import { BoardPage, LiveParts } from './board-page';
 import { CHARTS, chartHeight, rateChart } from './board-rates';
-
-const VIEWER = { config: { access: 'viewer' } } as const;
 
 interface Page {
   readonly Params: { readonly plan: string };

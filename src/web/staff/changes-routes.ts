@@ -5,7 +5,7 @@ import type { LastAct, Outcome, PlanChanges } from '../../client/dondoc';
 import { isLocalDate } from '../../plan/dates';
 import type { PauseTarget } from '../../plan/pauses';
 import type { ReadProblem } from '../../plan/read/problem';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -23,8 +23,6 @@ import { START_WORDS } from './start-words';
 import { STORY_WORDS } from './story-words';
 import { TRAIL_ACTS } from './trail-words';
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PATH = '/plans/:plan/changes';
 
 interface Params {

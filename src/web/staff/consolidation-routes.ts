@@ -1,6 +1,6 @@
 /** The consolidations of a plan: looked into, downloaded, approved. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -9,8 +9,6 @@ import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { ConsolidationPage, consolidationPath, ConsolidationsPage } from './consolidation-page';
 import { CONSOLIDATION_WORDS } from './consolidation-words';
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PATH = '/plans/:plan/consolidations';
 
 interface Params {

@@ -4,7 +4,7 @@ import type { Outcome, Refusal } from '../../client/dondoc';
 import { isLocalDate } from '../../plan/dates';
 import { evidenceJson } from '../../plan/evidence/pack';
 import { evidenceHtml } from '../../plan/evidence/page';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -15,8 +15,6 @@ import type { ContactForm, FailedForm } from './contact-forms';
 import { ContactsPage } from './contacts-page';
 import { CONTACTS_WORDS } from './contacts-words';
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PAGE_SIZE = 50;
 const ROUTE = '/plans/:plan/agencies/:agency';
 

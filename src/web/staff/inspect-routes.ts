@@ -1,5 +1,6 @@
 /** The audit trail of a plan, and the health of the service. */
 import type { FastifyInstance } from 'fastify';
+import { COORDINATOR, VIEWER } from '../access';
 import type { TrailQuery } from '../../client/dondoc';
 import { isLocalDate } from '../../plan/dates';
 import type { LocalDate } from '../../plan/model';
@@ -9,9 +10,7 @@ import { frameOf } from '../staff-post';
 import { HealthPage } from './health-page';
 import { TrailPage } from './trail-page';
 
-const VIEWER = { config: { access: 'viewer' } } as const;
 /** It tells of every plan. */
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PAGE_ROWS = 50;
 
 type Query = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contactsCsv, type ListedContact, readContactList, rejectedCsv } from '../../plan/read/contact-list';
-import { actorIn } from '../access';
+import { actorIn, COORDINATOR } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -12,7 +12,6 @@ import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { CONTACTS_WORDS } from './contacts-words';
 import { ListPage, type ListLook } from './list-page';
 
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const CSV = 'text/csv; charset=utf-8';
 /** Characters that a list unpacks to at most; `readContactList` takes fewer. */
 const UNPACKED_MAX = 24_000_000;

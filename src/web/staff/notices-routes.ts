@@ -4,7 +4,7 @@ import type { NoticeView, PlanInForce } from '../../client/dondoc';
 import { addDays, isLocalDate, localDateOf } from '../../plan/dates';
 import type { LocalDate, NoticeKind } from '../../plan/model';
 import { NOTICE_KINDS } from '../../plan/notices';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -14,8 +14,6 @@ import { SAID_STATES } from './notice-words';
 import { aboutLine, CancelNoticePage, type NoticeFilter, NoticesPage } from './notices-page';
 import { NOTICES_ROOM } from './notices-room-words';
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PAGE_SIZE = 50;
 /** Of what is ahead: so many days are shown at first, and more at a time. */
 const DAYS_AHEAD = 14;

@@ -1,7 +1,7 @@
 /** One report for staff: read by whoever may see the plan, decided on by reviewers, everything else by coordinators. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LastAct, ReportDossier, ReportView } from '../../client/dondoc';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, REVIEWER, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -26,9 +26,6 @@ interface ReviewQuery {
 }
 type ReviewRequest = FastifyRequest<{ Params: ReportParams; Querystring: ReviewQuery }>;
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const REVIEWER = { config: { access: 'reviewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PATH = '/plans/:plan/reports/:round/:agency';
 /** All others are the coordinator's. */
 const REVIEWERS: readonly ReviewAct[] = ['begin', 'accept', 'return'];

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_AT_ONCE } from '../../plan/round-filters';
 import type { Refusal, RoundAct, RoundDeed, RoundView } from '../../client/dondoc';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -22,8 +22,6 @@ interface RoundParams {
 type RoundRequest = FastifyRequest<{ Params: RoundParams; Querystring: Readonly<Record<string, string | undefined>> }>;
 type Fields = ReadonlyMap<string, string>;
 
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 const PATH = '/plans/:plan/rounds/:round';
 const PAGE_ROWS = 50;
 

@@ -1,5 +1,6 @@
 /** Starting a plan: upload, look at the year, confirm. Nothing is kept before the last step. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { COORDINATOR } from '../access';
 import { compileTexts } from '../../client/compile-files';
 import type { SignedIn } from '../../client/identity/person';
 import type { ReadProblem } from '../../plan/read/problem';
@@ -14,7 +15,6 @@ import { isOver, OutlookPage, START_PATH, StartPage } from './start-page';
 import { START_WORDS } from './start-words';
 
 /** Whoever coordinates any plan may start another. */
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 
 export function startRoutes(app: FastifyInstance, context: WebContext): void {
   app.get<{ Querystring: { started?: string } }>(START_PATH, COORDINATOR, async (request, reply) => {

@@ -1,7 +1,7 @@
 /** The wording of a plan's mails: seen, tried on a real report, kept, taken back. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanInForce, Refusal, WordingProblem, WordingView } from '../../client/dondoc';
-import { actorIn, hasRole } from '../access';
+import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
 import { FORGED_STAFF_POST } from '../message-words';
@@ -10,9 +10,6 @@ import { sendError, sendMessage, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { WORDING_ROOM } from './notices-room-words';
 import { type WordingEditor, WordingPage, wordingPath, WordingsPage } from './wording-page';
-
-const VIEWER = { config: { access: 'viewer' } } as const;
-const COORDINATOR = { config: { access: 'coordinator' } } as const;
 
 interface Params {
   readonly plan: string;
