@@ -4,8 +4,8 @@ import { LINK } from './access';
 import { CONFIRMED, EMAIL_FIELD, notProposed, PHONE_FIELD, PROPOSED, TITLE_FIELD } from './contact-words';
 import type { WebContext } from './context';
 import { formNonce } from './guard';
-import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
-import { backToReport, openedReport, type ReportParams, ROUTE } from './opened';
+import { BAD_LINK, FORGED_POST } from './message-words';
+import { backToReport, openedPost, type ReportParams, ROUTE } from './opened';
 import { ConfirmContactPage } from './pages/contact';
 import { readOwnPost } from './own-post';
 import { sendMessage, sendPage } from './reply';
@@ -46,10 +46,9 @@ async function takeProposal(
   request: FastifyRequest<{ Params: ReportParams }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const opened = await openedReport(context, request);
-  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  const posted = await readOwnPost(context, request, opened.token, opened.view.id);
-  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const sent = await openedPost(context, request, reply);
+  if (sent === null) return reply;
+  const { opened, posted } = sent;
   const typed = (field: string): string => (posted.fields.get(field) ?? '').trim();
   const phone = typed(PHONE_FIELD).slice(0, 40);
   const named = { title: typed(TITLE_FIELD), email: typed(EMAIL_FIELD), phone: phone === '' ? null : phone };

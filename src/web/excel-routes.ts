@@ -12,9 +12,8 @@ import { type ExcelForm, readExcelForm } from './excel-reader';
 import type { ExcelProblem } from './excel-words';
 import { FileRefused } from './files/refused';
 import { oneAtATime } from './files/unzip';
-import { FORGED_POST, NOT_OPENED } from './message-words';
-import { knownFields, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { readOwnPost } from './own-post';
+import { NOT_OPENED } from './message-words';
+import { knownFields, openedPost, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import type { PostedForm } from './posted';
 import { formerWords } from './pages/former';
 import { EXCEL_FIELD, type PageProblem } from './problem-words';
@@ -49,11 +48,10 @@ async function loadForm(
   request: FastifyRequest<{ Params: ReportParams }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const opened = await openedReport(context, request);
-  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  const { view, token } = opened;
-  const posted = await readOwnPost(context, request, token, view.id);
-  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const sent = await openedPost(context, request, reply);
+  if (sent === null) return reply;
+  const { opened, posted } = sent;
+  const { view } = opened;
   const loaded = await read(posted, view);
   if ('refused' in loaded) return sendReport(context, reply, 422, opened, { problems: [loaded.refused] });
   const { fields, problems } = loaded;

@@ -7,10 +7,13 @@ import type { Form } from '../plan/model';
 import type { WebContext } from './context';
 import { baseField, markOf } from './draft-post';
 import { formNonce } from './guard';
+import { FORGED_POST, NOT_OPENED } from './message-words';
+import { readOwnPost } from './own-post';
 import { ReportPage, type ReportPageProps } from './pages/report';
 import { languageOf } from './language';
 import { typedFields } from './report-post';
-import { sendPage } from './reply';
+import type { PostedForm } from './posted';
+import { sendMessage, sendPage } from './reply';
 import { reportPath, sessionToken } from './session';
 
 export const ROUTE = '/reports/:plan/:round/:agency';
@@ -42,6 +45,19 @@ export async function openedReport(context: WebContext, request: FastifyRequest<
   if (token === null) return null;
   const found = await context.dondoc.report(idOf(request.params));
   return found.ok ? { view: found.report, token } : null;
+}
+
+/** What was posted to it by the page that its link opened; null: closed or forged, and answered as such. */
+export async function openedPost(
+  context: WebContext,
+  request: FastifyRequest<{ Params: ReportParams }>,
+  reply: FastifyReply,
+): Promise<{ readonly opened: Opened; readonly posted: PostedForm } | null> {
+  const opened = await openedReport(context, request);
+  const posted = opened === null ? null : await readOwnPost(context, request, opened.token, opened.view.id);
+  if (opened !== null && posted !== null) return { opened, posted };
+  sendMessage(reply, 403, opened === null ? NOT_OPENED : FORGED_POST);
+  return null;
 }
 
 export function idOf({ plan, round, agency }: ReportParams): string {

@@ -7,14 +7,13 @@ import type { WebContext } from './context';
 import { giveMark, markOf, readDraftPost } from './draft-post';
 import { ReceiptPage } from './pages/receipt';
 import type { ReportPageProps } from './pages/report';
-import { openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { readOwnPost } from './own-post';
+import { openedPost, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
 import type { PostedForm } from './posted';
 import { refusalWords } from './problem-words';
 import { sendError, sendFile, sendMessage, sendPage } from './reply';
 import { readReportPost } from './report-post';
 import { isToken, reportPath, sessionCookie } from './session';
-import { BAD_LINK, FORGED_POST, NOT_OPENED } from './message-words';
+import { BAD_LINK, NOT_OPENED } from './message-words';
 
 export function reportRoutes(app: FastifyInstance, context: WebContext): void {
   app.get<{ Params: { token: string } }>('/r/:token', LINK, (request, reply) => openLink(context, request.params.token, reply));
@@ -58,11 +57,10 @@ async function takeReport(
   request: FastifyRequest<{ Params: ReportParams }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const opened = await openedReport(context, request);
-  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  const { view, token } = opened;
-  const posted = await readOwnPost(context, request, token, view.id);
-  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const sent = await openedPost(context, request, reply);
+  if (sent === null) return reply;
+  const { opened, posted } = sent;
+  const { view } = opened;
   const read = await readReportPost(view, posted);
   const post = readDraftPost(view.form, posted.fields, true);
   const typed = { changes: post.changes, by: markOf(request) ?? '' };

@@ -1,11 +1,13 @@
 /** Pages and posts of whoever is signed in. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WebContext } from './context';
 import { formNonce } from './guard';
 import { languageOf } from './language';
+import { FORGED_STAFF_POST } from './message-words';
 import { readOwnPost } from './own-post';
 import type { Frame } from './pages/layout';
 import type { PostedForm } from './posted';
+import { sendMessage } from './reply';
 import { staffToken } from './staff-cookie';
 
 /** What the nonce of the form that signs out is bound to. */
@@ -22,9 +24,11 @@ export function staffNonce({ publicUrl }: WebContext, request: FastifyRequest, p
   return token === null ? null : formNonce(token, path);
 }
 
-/** What was posted, when it comes from the page that was made for this session and this address; null: forged. */
-export async function readStaffPost(context: WebContext, request: FastifyRequest): Promise<PostedForm | null> {
+/** What was posted, when it comes from the page that was made for this session and this address; null: forged, and answered as such. */
+export async function readStaffPost(context: WebContext, request: FastifyRequest, reply: FastifyReply): Promise<PostedForm | null> {
   const token = staffToken(request.headers.cookie, context.publicUrl);
   const [path = ''] = request.url.split('?');
-  return token === null ? null : readOwnPost(context, request, token, path);
+  const posted = token === null ? null : await readOwnPost(context, request, token, path);
+  if (posted === null) sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+  return posted;
 }

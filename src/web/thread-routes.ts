@@ -4,12 +4,10 @@ import { reportId } from '../plan/ids';
 import { actorIn, COORDINATOR, hasRole, LINK, VIEWER } from './access';
 import type { WebContext } from './context';
 import { languageOf } from './language';
-import { FORGED_POST, FORGED_STAFF_POST, NOT_OPENED } from './message-words';
-import { backToReport, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { readOwnPost } from './own-post';
+import { backToReport, openedPost, type ReportParams, ROUTE, sendReport } from './opened';
 import { TEXT_FIELD, type Unsaid, unsaidWords } from './pages/thread';
 import type { PostedForm } from './posted';
-import { sendError, sendMessage, sendPage } from './reply';
+import { sendError, sendPage } from './reply';
 import { reportPath } from './session';
 import { frameOf, readStaffPost, staffNonce } from './staff-post';
 import { StaffThreadPage } from './staff/thread-page';
@@ -26,10 +24,9 @@ export function threadRoutes(app: FastifyInstance, context: WebContext): void {
 }
 
 async function takeQuestion(context: WebContext, request: ReportRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const opened = await openedReport(context, request);
-  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  const posted = await readOwnPost(context, request, opened.token, opened.view.id);
-  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const sent = await openedPost(context, request, reply);
+  if (sent === null) return reply;
+  const { opened, posted } = sent;
   const text = textOf(posted);
   const outcome = await context.dondoc.say({ report: opened.view.id, side: 'agency', text, by: 'link' });
   if (outcome.ok) return reply.redirect(`${reportPath(opened.view.id)}#thread`, 303);
@@ -38,9 +35,9 @@ async function takeQuestion(context: WebContext, request: ReportRequest, reply: 
 }
 
 async function takeAnswer(context: WebContext, request: ReportRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const posted = await readStaffPost(context, request);
+  const posted = await readStaffPost(context, request, reply);
   const lang = languageOf(request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  if (posted === null) return reply;
   const { plan, round, agency } = request.params;
   const text = textOf(posted);
   const outcome = await context.dondoc.say({

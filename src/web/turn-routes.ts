@@ -5,11 +5,8 @@ import { isLocalDate } from '../plan/dates';
 import type { LocalDate } from '../plan/model';
 import { LINK } from './access';
 import type { WebContext } from './context';
-import { FORGED_POST, NOT_OPENED } from './message-words';
-import { backToReport, type Opened, openedReport, type ReportParams, ROUTE, sendReport } from './opened';
-import { readOwnPost } from './own-post';
+import { backToReport, type Opened, openedPost, type ReportParams, ROUTE, sendReport } from './opened';
 import { refusalWords } from './problem-words';
-import { sendMessage } from './reply';
 import { reportPath } from './session';
 
 type Fields = ReadonlyMap<string, string>;
@@ -37,11 +34,10 @@ async function take(
   request: FastifyRequest<{ Params: ReportParams }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const opened = await openedReport(context, request);
-  if (opened === null) return sendMessage(reply, 403, NOT_OPENED);
-  const { view, token } = opened;
-  const posted = await readOwnPost(context, request, token, view.id);
-  if (posted === null) return sendMessage(reply, 403, FORGED_POST);
+  const sent = await openedPost(context, request, reply);
+  if (sent === null) return reply;
+  const { opened, posted } = sent;
+  const { view } = opened;
   const outcome = await act(view.id, posted.fields);
   return outcome.ok ? reply.redirect(reportPath(view.id), 303) : refuse(context, reply, opened, outcome.reason);
 }

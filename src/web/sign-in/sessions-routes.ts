@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SIGNED_IN } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST, NOT_SIGNED_IN } from '../message-words';
+import { NOT_SIGNED_IN } from '../message-words';
 import { sendMessage, sendPage } from '../reply';
 import { noStaffCookie, staffToken } from '../staff-cookie';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
@@ -25,8 +25,8 @@ export function sessionsRoutes(app: FastifyInstance, context: WebContext): void 
   for (const path of [END, END_OTHERS]) app.get(path, SIGNED_IN, async (_request, reply) => reply.redirect(SESSIONS, 303));
 
   app.post(END, SIGNED_IN, async (request, reply) => {
-    const posted = await readStaffPost(context, request);
-    if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    const posted = await readStaffPost(context, request, reply);
+    if (posted === null) return reply;
     const session = posted.fields.get(SESSION_FIELD) ?? '';
     const outcome = await dondoc.endSession({ token: tokenOf(context, request), session });
     const words = sessionWords[languageOf(request)];
@@ -37,7 +37,7 @@ export function sessionsRoutes(app: FastifyInstance, context: WebContext): void 
   });
 
   app.post(END_OTHERS, SIGNED_IN, async (request, reply) => {
-    if ((await readStaffPost(context, request)) === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    if ((await readStaffPost(context, request, reply)) === null) return reply;
     await dondoc.endOtherSessions({ token: tokenOf(context, request) });
     return reply.redirect(SESSIONS, 303);
   });

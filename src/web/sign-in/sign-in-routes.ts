@@ -6,7 +6,6 @@ import { PUBLIC } from '../access';
 import type { WebContext } from '../context';
 import { formNonce } from '../guard';
 import { languageOf, ownPath } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
 import { readOwnPost } from '../own-post';
 import type { Frame } from '../pages/layout';
 import { sendMessage, sendPage } from '../reply';
@@ -75,7 +74,7 @@ export function signInRoutes(app: FastifyInstance, context: WebContext): void {
   app.post('/sign-out', PUBLIC, async (request, reply) => {
     const token = staffToken(request.headers.cookie, publicUrl);
     if (token === null) return reply.redirect(ASK, 303);
-    if ((await readStaffPost(context, request)) === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    if ((await readStaffPost(context, request, reply)) === null) return reply;
     const person = await dondoc.signedIn(token);
     if (person !== null) await dondoc.endSession({ token, session: person.session });
     return reply.header('set-cookie', noStaffCookie(publicUrl)).redirect(ASK, 303);

@@ -8,8 +8,7 @@ import type { ReadProblem } from '../../plan/read/problem';
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
-import { sendError, sendFile, sendMessage, sendPage } from '../reply';
+import { sendError, sendFile, sendPage } from '../reply';
 import type { PostedForm } from '../posted';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { moment } from '../words';
@@ -49,8 +48,8 @@ export function changesRoutes(app: FastifyInstance, context: WebContext): void {
   });
   for (const act of CHANGE_ACTS)
     app.post<{ Params: Params }>(`${PATH}/${act}`, COORDINATOR, async (request, reply) => {
-      const posted = await readStaffPost(context, request);
-      if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+      const posted = await readStaffPost(context, request, reply);
+      if (posted === null) return reply;
       const scene = await sceneOf(context, request, reply);
       return scene === null ? sendError(reply, 404) : HANDLERS[act](scene, posted);
     });

@@ -3,8 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
-import { sendError, sendFile, sendMessage, sendPage } from '../reply';
+import { sendError, sendFile, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { ConsolidationPage, consolidationPath, ConsolidationsPage } from './consolidation-page';
 import { CONSOLIDATION_WORDS } from './consolidation-words';
@@ -42,8 +41,8 @@ export function consolidationRoutes(app: FastifyInstance, context: WebContext): 
     reply.redirect(consolidationPath(encodeURIComponent(plan), encodeURIComponent(id)), 303),
   );
   app.post<{ Params: Params }>(`${PATH}/:id/approve`, COORDINATOR, async (request, reply) => {
-    const posted = await readStaffPost(context, request);
-    if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    const posted = await readStaffPost(context, request, reply);
+    if (posted === null) return reply;
     const { plan, id } = request.params;
     const outcome = await dondoc.approveConsolidation({ plan, consolidation: id, by: actorIn(request.person, plan) });
     if (outcome.ok) return reply.redirect(`${consolidationPath(encodeURIComponent(plan), encodeURIComponent(id))}?done=approved`, 303);

@@ -7,8 +7,7 @@ import { evidenceHtml } from '../../plan/evidence/page';
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
-import { sendError, sendFile, sendMessage, sendPage } from '../reply';
+import { sendError, sendFile, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { FORM_PATHS, StaffAgencyPage } from './agency-page';
 import type { ContactForm, FailedForm } from './contact-forms';
@@ -123,9 +122,9 @@ async function take(
   request: AgencyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const posted = await readStaffPost(context, request);
+  const posted = await readStaffPost(context, request, reply);
   const lang = languageOf(request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  if (posted === null) return reply;
   const { plan, agency } = request.params;
   const contact = posted.fields.get('contact') ?? '';
   if (!contact.startsWith(`${agency}/`)) return sendError(reply, 404);

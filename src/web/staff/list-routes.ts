@@ -5,9 +5,8 @@ import { contactsCsv, type ListedContact, readContactList, rejectedCsv } from '.
 import { actorIn, COORDINATOR } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
 import type { PostedForm } from '../posted';
-import { sendError, sendFile, sendMessage, sendPage } from '../reply';
+import { sendError, sendFile, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { CONTACTS_WORDS } from './contacts-words';
 import { ListPage, type ListLook } from './list-page';
@@ -34,9 +33,9 @@ export function contactListRoutes(app: FastifyInstance, context: WebContext): vo
   );
 
   app.post<{ Params: Params }>('/plans/:plan/contacts/import', COORDINATOR, async (request, reply) => {
-    const posted = await readStaffPost(context, request);
+    const posted = await readStaffPost(context, request, reply);
     const lang = languageOf(request);
-    if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+    if (posted === null) return reply;
     const words = CONTACTS_WORDS[lang];
     const read = textOf(posted, words);
     if ('problem' in read) return sendImport(context, request, reply, 422, { problem: read.problem, look: null });

@@ -7,8 +7,7 @@ import { NOTICE_KINDS } from '../../plan/notices';
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
-import { sendError, sendMessage, sendPage } from '../reply';
+import { sendError, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { SAID_STATES } from './notice-words';
 import { aboutLine, CancelNoticePage, type NoticeFilter, NoticesPage } from './notices-page';
@@ -33,8 +32,8 @@ export function noticesRoutes(app: FastifyInstance, context: WebContext): void {
   );
 
   app.post<{ Params: Params }>('/plans/:plan/notices/cancel', COORDINATOR, async (request, reply) => {
-    const posted = await readStaffPost(context, request);
-    if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    const posted = await readStaffPost(context, request, reply);
+    if (posted === null) return reply;
     const notice = posted.fields.get('notice') ?? '';
     const typed = (posted.fields.get('reason') ?? '').trim().slice(0, 500);
     const { plan } = request.params;

@@ -4,14 +4,13 @@ import type { LastAct, ReportDossier, ReportView } from '../../client/dondoc';
 import { actorIn, COORDINATOR, hasRole, REVIEWER, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
-import type { ReportParams } from '../opened';
+import { idOf, type ReportParams } from '../opened';
 import { NO_DRAFT } from '../../plan/form-draft';
 import { postedOf } from '../../plan/form-fields';
 import { EnterPage } from './enter-page';
 import type { ReportPageProps } from '../pages/report';
 import { ReviewPage, type ReviewPageProps, reviewPath } from './review-page';
-import { sendError, sendFile, sendMessage, sendPage } from '../reply';
+import { sendError, sendFile, sendPage } from '../reply';
 import { readReportPost, typedFields } from '../report-post';
 import { type DirectAct, directActs } from './review-post';
 import { REVIEW_ACTS, type ReviewAct } from './review-words';
@@ -52,10 +51,6 @@ export function reviewRoutes(app: FastifyInstance, context: WebContext): void {
   }
   app.get<Route>(`${PATH}/enter`, COORDINATOR, (request, reply) => sendEnter(context, request, reply, { status: 200 }));
   app.post<Route>(`${PATH}/enter`, COORDINATOR, (request, reply) => enter(context, request, reply));
-}
-
-function idOf({ plan, round, agency }: ReportParams): string {
-  return `${plan}/${round}/${agency}`;
 }
 
 function encodedPath({ plan, round, agency }: ReportParams): string {
@@ -123,8 +118,8 @@ function doneOf(done: string | undefined): ReviewPageProps['done'] {
 
 async function take(context: WebContext, act: DirectAct, request: ReviewRequest, reply: FastifyReply): Promise<FastifyReply> {
   const lang = languageOf(request);
-  const posted = await readStaffPost(context, request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  const posted = await readStaffPost(context, request, reply);
+  if (posted === null) return reply;
   const id = idOf(request.params);
   const found = await context.dondoc.report(id);
   if (!found.ok) return sendError(reply, 404);
@@ -172,8 +167,8 @@ async function sendEnter(
 
 async function enter(context: WebContext, request: ReviewRequest, reply: FastifyReply): Promise<FastifyReply> {
   const lang = languageOf(request);
-  const posted = await readStaffPost(context, request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  const posted = await readStaffPost(context, request, reply);
+  if (posted === null) return reply;
   const id = idOf(request.params);
   const found = await context.dondoc.report(id);
   if (!found.ok) return sendError(reply, 404);

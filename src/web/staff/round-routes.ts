@@ -5,11 +5,10 @@ import type { Refusal, RoundAct, RoundDeed, RoundView } from '../../client/dondo
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
 import { RoundPage, type RoundPageProps, roundPath } from './round-page';
 import { DonePage, PreviewPage } from './round-preview-page';
 import { RoundsPage } from './rounds-page';
-import { sendError, sendMessage, sendPage } from '../reply';
+import { sendError, sendPage } from '../reply';
 import { isListAct, readAct, readPicked, readQuery, readTicked } from './round-post';
 import { type ListAct, ROUND_WORDS } from './round-words';
 import { staffRefusal } from './staff-refusals';
@@ -69,9 +68,9 @@ async function sendRound(
 }
 
 async function preview(context: WebContext, request: RoundRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const posted = await readStaffPost(context, request);
+  const posted = await readStaffPost(context, request, reply);
   const lang = languageOf(request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  if (posted === null) return reply;
   const { fields } = posted;
   const query = { ...readQuery(Object.fromEntries(fields)), after: null };
   const again = (problem: string) => sendRound(context, request, reply, { status: 422, query, problem, fields });
@@ -89,9 +88,9 @@ async function preview(context: WebContext, request: RoundRequest, reply: Fastif
 }
 
 async function act(context: WebContext, request: RoundRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const posted = await readStaffPost(context, request);
+  const posted = await readStaffPost(context, request, reply);
   const lang = languageOf(request);
-  if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[lang]);
+  if (posted === null) return reply;
   const query = readQuery({});
   const again = (problem: string) => sendRound(context, request, reply, { status: 422, query, problem, fields: posted.fields });
   const read = readDeedAct(posted.fields);

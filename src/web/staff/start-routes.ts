@@ -6,9 +6,8 @@ import type { SignedIn } from '../../client/identity/person';
 import type { ReadProblem } from '../../plan/read/problem';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
 import type { PostedForm } from '../posted';
-import { sendError, sendMessage, sendPage } from '../reply';
+import { sendError, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { packed, readPlanFiles } from './plan-upload';
 import { isOver, OutlookPage, START_PATH, StartPage } from './start-page';
@@ -32,8 +31,8 @@ export function startRoutes(app: FastifyInstance, context: WebContext): void {
 type Handler = (context: WebContext, request: FastifyRequest, reply: FastifyReply, posted: PostedForm) => Promise<FastifyReply>;
 
 async function post(context: WebContext, request: FastifyRequest, reply: FastifyReply, handle: Handler): Promise<FastifyReply> {
-  const posted = await readStaffPost(context, request);
-  return posted === null ? sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]) : handle(context, request, reply, posted);
+  const posted = await readStaffPost(context, request, reply);
+  return posted === null ? reply : handle(context, request, reply, posted);
 }
 
 interface Shown {

@@ -4,9 +4,8 @@ import type { PlanInForce, Refusal, WordingProblem, WordingView } from '../../cl
 import { actorIn, COORDINATOR, hasRole, VIEWER } from '../access';
 import type { WebContext } from '../context';
 import { languageOf } from '../language';
-import { FORGED_STAFF_POST } from '../message-words';
 import type { PostedForm } from '../posted';
-import { sendError, sendMessage, sendPage } from '../reply';
+import { sendError, sendPage } from '../reply';
 import { frameOf, readStaffPost, staffNonce } from '../staff-post';
 import { WORDING_ROOM } from './notices-room-words';
 import { type WordingEditor, WordingPage, wordingPath, WordingsPage } from './wording-page';
@@ -35,8 +34,8 @@ export function wordingRoutes(app: FastifyInstance, context: WebContext): void {
   });
 
   app.post<{ Params: Params }>(ROUTE, COORDINATOR, async (request, reply) => {
-    const posted = await readStaffPost(context, request);
-    if (posted === null) return sendMessage(reply, 403, FORGED_STAFF_POST[languageOf(request)]);
+    const posted = await readStaffPost(context, request, reply);
+    if (posted === null) return reply;
     const opened = await openTemplate(context, request);
     if (opened === null) return sendError(reply, 404);
     const asked = askedBy(posted, opened);
