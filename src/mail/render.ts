@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Liquid } from 'liquidjs';
 import type { TemplateName } from './template-names';
 import type { MailView } from './view';
-import { filledWording, type Wording } from './wording';
+import { filledWording, PLACE_OF_REPORTS, type Wording } from './wording';
 
 const TEMPLATES = path.join(__dirname, 'templates');
 
@@ -18,9 +18,6 @@ export interface GroupWords {
   readonly heading: string;
   readonly lead: readonly string[];
 }
-
-/** A line of its own that stands for the reports. */
-const THE_REPORTS = /^\*\*\*$/m;
 
 const plain = engine(String);
 const html = engine(escapeHtml);
@@ -48,7 +45,7 @@ function escapeHtml(value: unknown): string {
 
 /** The words of a letter: the plan's own or those of `vi/<name>.liquid`, split at `***`. */
 export async function letterWords(name: TemplateName, values: object, wording: Wording): Promise<LetterWords> {
-  const [opening = '', closing = ''] = (await words(name, values, wording)).split(THE_REPORTS);
+  const [opening = '', closing = ''] = (await words(name, values, wording)).split(PLACE_OF_REPORTS);
   return { opening: paragraphs(opening), closing: paragraphs(closing) };
 }
 

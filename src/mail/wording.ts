@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Liquid, type Template } from 'liquidjs';
+import type { WordingProblem } from '../client/connection';
 import type { NoticeKind } from '../plan/model';
 import { NOTICE_KINDS } from '../plan/notices';
 import { GROUP_TEMPLATES, LETTER_TEMPLATES, type TemplateName, templatesOf } from './template-names';
@@ -11,26 +12,27 @@ export type Wording = ReadonlyMap<TemplateName, string>;
 
 export const STANDARD_WORDING: Wording = new Map();
 
-/** What keeps a wording from being used. `at`: the word, or the reader's complaint. */
-export interface WordingProblem {
-  readonly code: 'empty' | 'too-long' | 'not-readable' | 'unknown-variable' | 'no-place-for-reports' | 'several-places-for-reports';
-  readonly at: string;
-}
-
 const LENGTH_MAX = 4000;
 const FOLDER = path.join(__dirname, 'templates', 'vi');
 /** A line of its own that stands for the reports. */
-const PLACE_OF_REPORTS = /^\*\*\*$/gm;
+export const PLACE_OF_REPORTS = /^\*\*\*$/gm;
 /** What every letter has. */
 const ALWAYS = ['plan', 'recipient', 'via', 'standing', 'asOf'];
+
+const parser = narrowLiquid();
 
 /** Names of the templates that can be worded anew, letters first. */
 export const TEMPLATE_NAMES: readonly TemplateName[] = [...LETTER_TEMPLATES, ...GROUP_TEMPLATES];
 
+/** Read once: they come with the program. */
+const standards = new Map<TemplateName, string>();
+
 /** The words that a template has of itself. Throws when there is none of that name. */
 export function standardWords(name: TemplateName): string {
   if (!TEMPLATE_NAMES.includes(name)) throw new RangeError(`There is no template ${name}.`);
-  return readFileSync(path.join(FOLDER, `${name}.liquid`), 'utf8').trim();
+  const words = standards.get(name) ?? readFileSync(path.join(FOLDER, `${name}.liquid`), 'utf8').trim();
+  standards.set(name, words);
+  return words;
 }
 
 /** The mails that say it, in the order of their urgency. */
@@ -40,7 +42,7 @@ export function kindsOf(name: TemplateName): readonly NoticeKind[] {
 
 /** Variables that a wording of this template may name: what its standard words name, and what every letter has. */
 export function variablesOf(name: TemplateName): readonly string[] {
-  const own = named(parser().parse(standardWords(name)));
+  const own = named(parser.parse(standardWords(name)));
   return [...new Set([...own, ...(LETTER_TEMPLATES.includes(name) ? ALWAYS : [])])];
 }
 
@@ -50,7 +52,7 @@ export function wordingProblems(name: TemplateName, text: string): readonly Word
   if (text.length > LENGTH_MAX) return [{ code: 'too-long', at: String(LENGTH_MAX) }];
   let templates: readonly Template[];
   try {
-    templates = parser().parse(text);
+    templates = parser.parse(text);
   } catch (error) {
     return [{ code: 'not-readable', at: error instanceof Error ? firstLine(error.message) : '' }];
   }
@@ -61,7 +63,7 @@ export function wordingProblems(name: TemplateName, text: string): readonly Word
 
 /** What was written, with the letter's values in it. Throws when a value is not there. */
 export async function filledWording(text: string, values: object): Promise<string> {
-  const filled: string = await parser().parseAndRender(text, values);
+  const filled: string = await parser.parseAndRender(text, values);
   return filled;
 }
 
@@ -71,8 +73,8 @@ function placeProblems(name: TemplateName, text: string): readonly WordingProble
   return [{ code: found === 0 ? 'no-place-for-reports' : 'several-places-for-reports', at: '***' }];
 }
 
-/** Reads values and `if`; loops, files and assignments have no place in a letter. */
-function parser(): Liquid {
+/** Reads values and `if`; loops, files and assignments have no place in a letter. Its limits are those of each reading. */
+function narrowLiquid(): Liquid {
   const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -94,7 +96,7 @@ function filledValue(value: unknown): string {
 }
 
 function named(templates: readonly Template[]): readonly string[] {
-  return new Liquid().globalVariablesSync([...templates]);
+  return parser.globalVariablesSync([...templates]);
 }
 
 function firstLine(message: string): string {
