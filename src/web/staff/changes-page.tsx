@@ -12,6 +12,7 @@ import type { ReadProblem } from '../../plan/read/problem';
 import { actorWords } from './actor-words';
 import { CHANGES_WORDS } from './changes-words';
 import { FileFields, Findings } from './start-page';
+import { Columns } from './columns';
 
 /** What can be done here; each is the last part of the address that its form posts to. */
 export const CHANGE_ACTS = ['preview', 'apply', 'withdraw', 'round', 'decision', 'pause', 'resume'] as const;
@@ -300,13 +301,7 @@ function Versions({ frame, changes: { plan, versions } }: ChangesProps): VNode {
     <section>
       <h2>{words.versions}</h2>
       <table class="stack">
-        <thead>
-          <tr>
-            {Object.values(columns).map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={Object.values(columns)} />
         <tbody>
           {versions.map(({ version, state, at, by, effectiveAt, reason }) => (
             <tr>

@@ -14,6 +14,7 @@ import { NONCE_FIELD } from '../report-post';
 import { moment } from '../words';
 import { actorWords } from './actor-words';
 import { CONSOLIDATION_WORDS } from './consolidation-words';
+import { Columns } from './columns';
 
 interface RoomProps {
   readonly frame: Frame;
@@ -40,13 +41,7 @@ export function ConsolidationsPage({ frame, plan, all }: RoomProps & { readonly 
         <p>{words.none}</p>
       ) : (
         <table class="stack">
-          <thead>
-            <tr>
-              {Object.values(columns).map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={Object.values(columns)} />
           <tbody>
             {all.map(({ id, kind, state, startsAt, due }) => (
               <tr>

@@ -10,6 +10,7 @@ import { moment } from '../words';
 import { KIND_WORDS, NOTICE_STATE_WORDS, noticeStateLine, SAID_STATES } from './notice-words';
 import { NOTICES_ROOM } from './notices-room-words';
 import { NoticeTabs } from './notice-tabs';
+import { Choice } from './choice';
 
 export interface NoticeFilter {
   readonly agency: string | null;
@@ -87,30 +88,6 @@ function Filter({ frame, plan, filter, until }: ListProps): VNode {
         {words.filter}
       </button>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly all: string;
-  readonly chosen: string | null;
-  readonly options: readonly (readonly [string, string])[];
-}
-
-function Choice({ name, label, all, chosen, options }: ChoiceProps): VNode {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        <option value="">{all}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -7,6 +7,7 @@ import { fullDate } from '../../plan/words';
 import { REVIEW_WORDS } from './review-words';
 import { momentIn } from './round-words';
 import { type ReviewPageProps, reviewPath } from './review-page';
+import { Columns } from './columns';
 
 export function ReviewVersions(props: ReviewPageProps): VNode {
   const { frame, view } = props;
@@ -19,13 +20,7 @@ export function ReviewVersions(props: ReviewPageProps): VNode {
         <p>{words.noVersions}</p>
       ) : (
         <table class="stack">
-          <thead>
-            <tr>
-              {[columns.version, columns.receivedAt, columns.via, columns.changes].map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={[columns.version, columns.receivedAt, columns.via, columns.changes]} />
           <tbody>
             {view.versions.toReversed().map((version) => (
               <tr>

@@ -13,6 +13,7 @@ import { staffRefusal } from './staff-refusals';
 import { STORY_WORDS } from './story-words';
 import { actorWords } from './actor-words';
 import { type Frame, Layout } from '../pages/layout';
+import { Columns } from './columns';
 
 /** Rows of a table that a person reads; of more only the number is told. */
 const SHOWN = 100;
@@ -233,13 +234,7 @@ function Mails({ frame, plan, previews }: RoundFrame & { readonly previews: read
         <p>{preview.noMails}</p>
       ) : (
         <table class="stack">
-          <thead>
-            <tr>
-              {[columns.to, columns.subject, columns.at].map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={[columns.to, columns.subject, columns.at]} />
           <tbody>
             {mails.slice(0, SHOWN).map(({ title, address, subject, at }) => (
               <tr>

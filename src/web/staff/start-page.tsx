@@ -13,6 +13,7 @@ import { NONCE_FIELD } from '../report-post';
 import { moment } from '../words';
 import { BUNDLE } from './plan-upload';
 import { START_WORDS } from './start-words';
+import { Columns } from './columns';
 
 /** Rows that a person reads; of more only the number is told. */
 const SHOWN = 100;
@@ -214,13 +215,7 @@ function ConsolidationTable({ frame, preview }: { readonly frame: Frame; readonl
     <section>
       <h2>{consolidations}</h2>
       <table class="stack">
-        <thead>
-          <tr>
-            {[columns.consolidation, columns.begins, columns.due].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[columns.consolidation, columns.begins, columns.due]} />
         <tbody>
           {preview.consolidations.map(({ id, startsAt, due }) => (
             <tr>

@@ -7,6 +7,7 @@ import { REVIEW_WORDS } from './review-words';
 import { momentIn } from './round-words';
 import { STORY_WORDS } from './story-words';
 import type { ReviewPageProps } from './review-page';
+import { Columns } from './columns';
 
 export function Story(props: ReviewPageProps): VNode {
   const { frame, view, dossier } = props;
@@ -16,13 +17,7 @@ export function Story(props: ReviewPageProps): VNode {
     <section>
       <h2>{words.story}</h2>
       <table class="stack story">
-        <thead>
-          <tr>
-            {[columns.at, columns.what, columns.who, columns.said].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[columns.at, columns.what, columns.who, columns.said]} />
         <tbody>
           {dossier.events.toReversed().map((event) => (
             <tr>

@@ -10,6 +10,9 @@ import { moment } from '../words';
 import { actorWords } from './actor-words';
 import { STORY_WORDS } from './story-words';
 import { DETAIL_WORDS, TRAIL_ACTS, TRAIL_WORDS } from './trail-words';
+import { Columns } from './columns';
+import { Choice } from './choice';
+import { whole } from './board-words';
 
 export interface TrailProps {
   readonly frame: Frame;
@@ -47,18 +50,20 @@ function Search({ frame, query, trail }: TrailProps): VNode {
   const { fields } = words;
   return (
     <form method="get" action={`/plans/${query.plan}/trail`} class="filter">
-      <Choice name="actor" label={fields.actor} all={words.all} chosen={query.actor} options={trail.actors} />
-      <label>
-        {fields.act}
-        <select name="act">
-          <option value="">{words.all}</option>
-          {trail.acts.map((act) => (
-            <option value={act} selected={act === query.act}>
-              {actWords(frame, act)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        name="actor"
+        label={fields.actor}
+        all={words.all}
+        chosen={query.actor}
+        options={trail.actors.map((actor) => [actor, actor])}
+      />
+      <Choice
+        name="act"
+        label={fields.act}
+        all={words.all}
+        chosen={query.act}
+        options={trail.acts.map((act) => [act, actWords(frame, act)])}
+      />
       <label>
         {fields.subject}
         <input type="text" name="subject" value={query.subject} />
@@ -82,30 +87,6 @@ function Search({ frame, query, trail }: TrailProps): VNode {
   );
 }
 
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly all: string;
-  readonly chosen: string;
-  readonly options: readonly string[];
-}
-
-function Choice({ name, label, all, chosen, options }: ChoiceProps): VNode {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        <option value="">{all}</option>
-        {options.map((value) => (
-          <option value={value} selected={value === chosen}>
-            {value}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function Checked({ frame, query, trail: { checked } }: TrailProps): VNode {
   const words = TRAIL_WORDS[frame.lang];
   if (checked === null)
@@ -116,7 +97,7 @@ function Checked({ frame, query, trail: { checked } }: TrailProps): VNode {
     );
   return (
     <div class={checked.broken === null ? 'box good' : 'box bad'} role="status">
-      <p>{checked.broken === null ? words.whole(grouped(checked.last)) : words.broken(grouped(checked.broken))}</p>
+      <p>{checked.broken === null ? words.whole(whole(checked.last)) : words.broken(whole(checked.broken))}</p>
     </div>
   );
 }
@@ -125,17 +106,11 @@ function Lines({ frame, plan, trail }: TrailProps): VNode {
   const { columns } = TRAIL_WORDS[frame.lang];
   return (
     <table class="stack">
-      <thead>
-        <tr>
-          {Object.values(columns).map((name) => (
-            <th scope="col">{name}</th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={Object.values(columns)} />
       <tbody>
         {trail.lines.map((line) => (
           <tr>
-            <td data-label={columns.line}>{grouped(line.seq)}</td>
+            <td data-label={columns.line}>{whole(line.seq)}</td>
             <td data-label={columns.at}>{moment(line.at, trail.timeZone, frame.lang)}</td>
             <td data-label={columns.actor}>{actorWords(frame.lang, plan, line.actor)}</td>
             <th scope="row">{actWords(frame, line.act)}</th>
@@ -192,13 +167,7 @@ function Rounds({ frame, plan, rounds, workflowUrl }: TrailProps): VNode {
     <section>
       <h2>{words.rounds}</h2>
       <table class="stack">
-        <thead>
-          <tr>
-            {[columns.round, columns.state, columns.next, ...(workflowUrl === null ? [] : [columns.workflow])].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={[columns.round, columns.state, columns.next, ...(workflowUrl === null ? [] : [columns.workflow])]} />
         <tbody>
           {rounds.map(({ round, title, state, nextAt }) => (
             <tr>
@@ -231,9 +200,4 @@ function addressOf(query: TrailQuery, { before = query.before }: { readonly befo
   const given = { actor, act, subject, text, from: from ?? '', to: to ?? '', before: before === null ? '' : String(before) };
   const asked = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''));
   return `/plans/${plan}/trail?${asked.toString()}`;
-}
-
-/** `1.204` */
-function grouped(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, '.');
 }
