@@ -15,7 +15,6 @@ interface BoardWords {
   readonly state: Readonly<Record<'running' | 'ended', string>>;
   readonly version: (n: number) => string;
   readonly asOf: (moment: string) => string;
-  readonly live: string;
   readonly reload: string;
   readonly today: string;
   readonly nothingToday: string;
@@ -25,7 +24,6 @@ interface BoardWords {
   readonly todayMark: string;
   readonly nextSteps: string;
   readonly noNext: string;
-  readonly when: string;
   readonly round: string;
   readonly due: string;
   readonly estimated: string;
@@ -33,11 +31,8 @@ interface BoardWords {
   readonly matrixCaption: string;
   readonly agency: string;
   readonly receivedOf: (received: string, owed: string) => string;
-  readonly unfold: string;
-  readonly fold: string;
   readonly further: string;
   readonly firstPage: string;
-  readonly notOwed: string;
   readonly legend: string;
   readonly cells: CellWords;
   readonly invitedCells: Partial<CellWords>;
@@ -88,7 +83,6 @@ export const BOARD: Both<BoardWords> = {
     state: { running: 'Đang chạy', ended: 'Đã kết thúc' },
     version: (n) => `phiên bản ${n}`,
     asOf: (moment) => `số liệu lúc ${moment}`,
-    live: 'Trang tự cập nhật',
     reload: 'Tải lại trang',
     today: 'Việc cần làm hôm nay',
     nothingToday: 'Hiện không có việc nào chờ xử lý.',
@@ -115,7 +109,6 @@ export const BOARD: Both<BoardWords> = {
     todayMark: 'hôm nay',
     nextSteps: 'Bước tiếp theo',
     noNext: 'Không còn bước nào.',
-    when: 'Lúc',
     round: 'Đợt báo cáo',
     due: 'Hạn',
     estimated: 'dự kiến',
@@ -123,11 +116,8 @@ export const BOARD: Both<BoardWords> = {
     matrixCaption: 'Mỗi ô là báo cáo của một đơn vị trong một đợt; bấm vào ô để mở báo cáo. Dòng của nhóm ghi số đã nhận trên số phải gửi.',
     agency: 'Đơn vị',
     receivedOf: (received, owed) => `đã nhận ${received} trên ${owed}`,
-    unfold: 'mở',
-    fold: 'gập',
     further: 'Các đơn vị tiếp theo',
     firstPage: 'Từ đầu nhóm',
-    notOwed: 'không phải gửi',
     legend: 'Chú giải',
     cells: {
       'not-open': ['·', 'Chưa đến kỳ'],
@@ -178,7 +168,6 @@ export const BOARD: Both<BoardWords> = {
     state: { running: 'Running', ended: 'Ended' },
     version: (n) => `version ${n}`,
     asOf: (moment) => `as of ${moment}`,
-    live: 'This page keeps itself up to date',
     reload: 'Reload the page',
     today: 'To do today',
     nothingToday: 'Nothing waits at present.',
@@ -206,7 +195,6 @@ export const BOARD: Both<BoardWords> = {
     todayMark: 'today',
     nextSteps: 'Next steps',
     noNext: 'No further step.',
-    when: 'When',
     round: 'Round',
     due: 'Due',
     estimated: 'estimated',
@@ -214,11 +202,8 @@ export const BOARD: Both<BoardWords> = {
     matrixCaption: 'Each cell is the report of one agency in one round; it opens the report. A group counts the received of those owed.',
     agency: 'Agency',
     receivedOf: (received, owed) => `${received} of ${owed} received`,
-    unfold: 'unfold',
-    fold: 'fold',
     further: 'Further agencies',
     firstPage: 'From the first of the group',
-    notOwed: 'not owed',
     legend: 'Legend',
     cells: {
       'not-open': ['·', 'Not open yet'],

@@ -83,7 +83,6 @@ interface ChangesWords {
   readonly resumeMove: string;
   readonly done: Readonly<Record<'applied' | 'pending' | 'withdrawn' | 'paused' | 'resumed' | 'decided', string>>;
   readonly otherPlan: string;
-  readonly noReason: string;
   readonly badDays: string;
   readonly noTitle: string;
   readonly refusedBy: (act: string, by: string, at: string) => string;
@@ -187,7 +186,6 @@ export const CHANGES_WORDS: Both<ChangesWords> = {
       decided: 'Đã ghi quyết định.',
     },
     otherPlan: 'Tệp này là của một kế hoạch khác.',
-    noReason: 'Ghi lý do.',
     badDays: 'Số ngày làm việc phải từ 1 đến 250.',
     noTitle: 'Ghi tên báo cáo.',
     refusedBy: (act, by, at) => `Việc gần nhất: ${act}, ${by}, ${at}.`,
@@ -304,7 +302,6 @@ export const CHANGES_WORDS: Both<ChangesWords> = {
       decided: 'The decision was recorded.',
     },
     otherPlan: 'These files are of another plan.',
-    noReason: 'Write the reason.',
     badDays: 'Working days must be from 1 to 250.',
     noTitle: 'Write the name of the report.',
     refusedBy: (act, by, at) => `Last: ${act}, ${by}, ${at}.`,

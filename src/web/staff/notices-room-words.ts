@@ -28,7 +28,6 @@ interface RoomWords {
   readonly cancelTitle: string;
   readonly cancelMeans: string;
   readonly reason: string;
-  readonly cancelled: string;
   readonly back: string;
   readonly refused: Partial<Readonly<Record<Refusal, string>>>;
   readonly notDone: string;
@@ -55,7 +54,6 @@ export const NOTICES_ROOM: Both<RoomWords> = {
     cancelMeans:
       'Bậc này coi như đã qua: các bậc sau vẫn theo lịch, và không thư nào nhắc rằng bậc này đã được nhắc. Việc này không làm lại được.',
     reason: 'Lý do *',
-    cancelled: 'Thư sẽ không gửi.',
     back: 'Quay lại danh sách',
     refused: {
       'no-reason': 'Cần ghi lý do.',
@@ -85,7 +83,6 @@ export const NOTICES_ROOM: Both<RoomWords> = {
     cancelMeans:
       'Its step counts as taken: the steps after it keep their days, and no mail names it as a reminder that was given. This cannot be undone.',
     reason: 'Reason *',
-    cancelled: 'It will not be sent.',
     back: 'Back to the list',
     refused: {
       'no-reason': 'Please give a reason.',
@@ -108,7 +105,6 @@ interface WordingWords {
   readonly variables: string;
   readonly place: string;
   readonly tryOn: string;
-  readonly kind: string;
   readonly preview: string;
   readonly testSend: string;
   readonly keep: string;
@@ -137,7 +133,6 @@ export const WORDING_ROOM: Both<WordingWords> = {
     variables: 'Có thể dùng',
     place: 'Dòng *** là chỗ của danh sách báo cáo.',
     tryOn: 'Xem thử với báo cáo',
-    kind: 'Loại thư',
     preview: 'Xem thử',
     testSend: 'Gửi thử cho tôi',
     keep: 'Dùng lời này',
@@ -170,7 +165,6 @@ export const WORDING_ROOM: Both<WordingWords> = {
     variables: 'May be used',
     place: 'The line *** is the place of the list of reports.',
     tryOn: 'Try it on the report',
-    kind: 'Kind of mail',
     preview: 'Preview',
     testSend: 'Send a test to me',
     keep: 'Use these words',
