@@ -99,9 +99,9 @@ function Tasks({ board, lang }: Pick<BoardProps, 'board' | 'lang'>): VNode {
 function hrefOf(task: BoardTask, plan: string): string {
   switch (task.kind) {
     case 'review':
-      return `/plans/${plan}/rounds/${task.round}?filter=to-review`;
+      return `/plans/${plan}/rounds/${task.round}?show=to-review`;
     case 'asked':
-      return `/plans/${plan}/rounds/${task.round}?filter=asked`;
+      return `/plans/${plan}/rounds/${task.round}?show=asked`;
     case 'approve':
       return `/plans/${plan}/consolidations`;
     case 'amendment':
